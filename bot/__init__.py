@@ -1,0 +1,12 @@
+"""Clausewatch: it looks at platforms' terms, notices passages about AI use that the document never showed before
+(or that are gone), says so in plain words with the exact wording beside it, and tells each community that follows
+that platform, exactly once.
+
+    core        decides: passages, clauses, changes, summaries (no network, no disk, no clock)
+    ports       what the use cases need of the world
+    watch       one look at one document          deliver    what must be said → said, then remembered as said
+    community   what people ask for               platforms  the catalogue: one TOML file a platform
+    fetch       polite, guarded HTTP              extract    pages → readable text
+    store       SQLite                            discord_app, terminal  the two faces
+    app         builds all of it once             cli        the commands
+"""

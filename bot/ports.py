@@ -1,0 +1,126 @@
+"""What the use cases need of the world; the rooms provide it, `app.py` hands it in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.core.model import (
+        Destination,
+        Document,
+        Health,
+        Known,
+        Message,
+        Outcome,
+        Snapshot,
+        Standing,
+        Subscription,
+        Told,
+    )
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The moment, aware, UTC."""
+        ...
+
+    async def wait(self, seconds: float) -> None:
+        """Return when that many seconds have passed on this clock."""
+        ...
+
+
+class Pages(Protocol):
+    async def fetch(self, url: str, *, language: str, last: Snapshot | None = None) -> Snapshot | None:
+        """What the address sends now; None when the site says it is unchanged since `last`. Raises PageError."""
+        ...
+
+
+class Extract(Protocol):
+    """Pure: what a snapshot says, as Markdown-like text (see `bot/extract`)."""
+
+    version: str
+
+    def __call__(self, snapshots: Sequence[Snapshot], document: Document) -> str:
+        """The readable text of the pages, in order. Raises Unreadable."""
+        ...
+
+
+class Watching(Protocol):
+    """The store as the watcher sees it."""
+
+    async def due(self, documents: Sequence[str], now: datetime) -> list[str]:
+        """Those of the documents that are due, longest overdue first; one never looked at is due."""
+        ...
+
+    async def next_due_at(self, documents: Sequence[str]) -> datetime | None:
+        """When the first of them falls due; None when there are none, or one was never looked at."""
+        ...
+
+    async def known(self, document_id: str) -> Known: ...
+
+    async def snapshots(self, document_id: str) -> list[Snapshot]:
+        """The raw pages of the document's last version, in the declaration's order; empty when there is none."""
+        ...
+
+    async def record(self, outcome: Outcome) -> Told | None:
+        """Store all of an outcome in one transaction, with the alert's deliveries to whoever follows; its alert."""
+        ...
+
+
+class Outbox(Protocol):
+    """The store as a deliverer sees it."""
+
+    async def claim(self, face: str, now: datetime, limit: int) -> list[Message]:
+        """Messages for that face to send now, marked as being sent: first those left so by a crash or due for
+        another try, then new ones, high alerts first, one message a destination at a time."""
+        ...
+
+    async def done(self, message_id: str, receipt: str, at: datetime) -> None:
+        """The message arrived; `receipt` is the other side's id for it."""
+        ...
+
+    async def fail(
+        self, message_id: str, reason: str, again_at: datetime | None, *, nothing_sent: bool = False
+    ) -> None:
+        """It did not: try again at that moment, or (None) never. With `nothing_sent` the try does not count."""
+        ...
+
+
+class Subscriptions(Protocol):
+    """The store as people's commands see it."""
+
+    async def follow(self, subscription: Subscription, at: datetime) -> bool:
+        """False when exactly this stood already; a different level replaces the old one and gives True."""
+        ...
+
+    async def unfollow(self, destination: Destination, platform: str) -> bool:
+        """False when there was nothing to end. Deliveries not yet begun for it alone are dropped."""
+        ...
+
+    async def following(self, destination: Destination | None = None, guild: str = "") -> list[Subscription]:
+        """The subscriptions of one destination, or of a whole server, by platform id."""
+        ...
+
+    async def health(self, document_id: str) -> Health: ...
+
+    async def standing(self, document_id: str) -> list[Standing]:
+        """The clauses of its last version, in the text's order; empty when it was never read or has none."""
+        ...
+
+
+class Store(Watching, Outbox, Subscriptions, Protocol):
+    """All three, in one database."""
+
+
+class Sender(Protocol):
+    """One face: it puts a message before people."""
+
+    face: str
+
+    async def send(self, message: Message) -> str:
+        """Deliver it and return the other side's id for it. Sending one id twice must not show it twice where the
+        other side can prevent that. Raises SendError."""
+        ...
