@@ -1,0 +1,105 @@
+"""Whether a sentence lets the company use something, promises that it will not, or forbids others to."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.core.clauses.hits import Hit, Hits
+    from bot.core.clauses.tokens import Word
+
+_REACH = 30  # words that a "not" reaches forward; longer sentences put other things between
+_REACH_TO_THE_END = 80  # "neither A nor B is allowed to …", "you will not …" hold to the sentence's end
+_NUMBERED = 2  # words: a list item may begin with its number
+_AFTER_PROVISO = 9  # words: "Except as we authorise, use the …"
+_AFTER = 40  # words after the use within which "… is prohibited" still speaks of it
+
+
+class Stance(Enum):
+    GRANT = "grant"  # the company, or somebody it chooses, may
+    PROMISE = "promise"  # the company says that it, or its suppliers, will not
+    BAN = "ban"  # users or strangers may not
+    USERS_OWN = "users_own"  # users may, for themselves: nobody takes anything
+
+
+def stance(words: Sequence[Word], hits: Hits, use: Hit, opening: Hits) -> Stance:
+    """The stance of one use in a sentence; `opening` are the hits of the line that leads into its list or heads it."""
+    seeming = {bar.first for bar in hits.get("not_barrier", ())}
+    floor = max(
+        (bar.last for bar in hits.get("barrier", ()) if bar.last < use.first and bar.first not in seeming),
+        default=-1,
+    )
+    denied = _denial(words, hits, use, floor)
+    users, company = _nearest(hits, "user_acts", use), _nearest(hits, "company", use)
+    if denied is not None:
+        return _denied(hits, use, users, company, denied)
+    if any(0 < bar.first - use.last <= _AFTER for bar in hits.get("forbidden_after", ())):
+        return Stance.BAN
+    if users > company:
+        return Stance.USERS_OWN
+    if company >= 0 or users >= 0:
+        return Stance.GRANT
+    return _by_opening(hits, opening)
+
+
+def has_exception(hits: Hits, use: Hit) -> bool:
+    """Whether "except", "unless" follows the use with anything else than the user's own consent."""
+    after = [bar for bar in hits.get("barrier", ()) if bar.first > use.last]
+    consent = [place for place in hits.get("consented", ()) if place.first > use.last]
+    return any(not any(0 <= place.first - bar.last <= 4 for place in consent) for bar in after[:1])  # noqa: PLR2004 — words
+
+
+def _denied(hits: Hits, use: Hit, users: int, company: int, denied: Hit) -> Stance:
+    if users >= 0 and users > company:
+        return Stance.BAN
+    bars = any(bar.first <= denied.last and denied.first <= bar.last for bar in hits.get("bars", ()))
+    if company >= 0 and not bars:
+        return Stance.PROMISE
+    yours = any(own.first <= use.last + _AFTER for own in hits.get("users_data", ()))
+    if yours or hits.any("of_rights_holders"):
+        return Stance.PROMISE
+    return Stance.BAN if bars or hits.any("must_not") else Stance.PROMISE
+
+
+def _denial(words: Sequence[Word], hits: Hits, use: Hit, floor: int) -> Hit | None:
+    """The "not" that reaches the use, None when there is none."""
+    apparent = hits.get("not_negation", ())
+    for negation in reversed(hits.get("negation", [])):
+        if not floor < negation.first < use.first:
+            continue
+        if any(seeming.first <= negation.first <= seeming.last for seeming in apparent):
+            continue
+        far = words[negation.first].text in ("neither", "nor") or _told_to_users(hits, negation)
+        if use.first - negation.last <= (_REACH_TO_THE_END if far else _REACH):
+            return negation
+    return None
+
+
+def _told_to_users(hits: Hits, negation: Hit) -> bool:
+    return any(0 <= negation.first - acts.first <= 3 for acts in hits.get("user_acts", ()))  # noqa: PLR2004 — "you may not"
+
+
+def _nearest(hits: Hits, concept: str, use: Hit) -> int:
+    return max((hit.first for hit in hits.get(concept, ()) if hit.first < use.first), default=-1)
+
+
+def _by_opening(hits: Hits, opening: Hits) -> Stance:
+    """For a list item or a heading's text, which names nobody: what leads into it decides."""
+    if opening.any("forbid", "bars", "negation"):
+        ours = _last(opening, "company") > _last(opening, "user_acts")
+        return Stance.PROMISE if ours and opening.any("negation") and not opening.any("bars") else Stance.BAN
+    if opening.any("user_acts", "company"):
+        return Stance.GRANT
+    begins = _NUMBERED if not hits.any("barrier") else _AFTER_PROVISO
+    starts_with_deed = hits.any("deed") and hits["deed"][0].first <= begins
+    telling = hits.any("compete", "scrape", "any_model", "site_content", "output", "forbid")
+    if starts_with_deed and telling and not hits.any("users_data"):
+        return Stance.BAN
+    return Stance.GRANT
+
+
+def _last(hits: Hits, concept: str) -> int:
+    return hits[concept][-1].first if concept in hits else -1

@@ -1,0 +1,67 @@
+"""Plain text → sentences → words, each with its place, so that a quotation can be cut out exactly."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# A word may hold inner dots or @ (a domain, "A.I.") or an apostrophe ("don't"); a hyphen parts two words.
+_WORD = re.compile(r"[^\W_]+(?:[.@][^\W_]+|'[^\W_]{1,3}(?![^\W_]))*")
+_CUT = re.compile(r"""[.!?…]+["')\]]{0,3}\s+|[。！？]+["')\]」』]{0,2}\s*|\u2028+""")
+_NO_CUT_AFTER = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|cf|vs|no|nos|art|arts|sec|inc|ltd|co|corp|llc|mr|mrs|ms|dr|st|u\.s|u\.k|a\.i|approx|para|pp|p)"
+    r"|\b[A-Za-z]|\b(?:[0-9]{1,3}\.)*[0-9]{1,3})\.\s+$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"[a-z(]")
+_LONGEST = 4000  # characters; a "sentence" beyond this is a run of text without ends and is cut at a space
+
+
+class Word(NamedTuple):
+    text: str  # lower case, possessive dropped
+    start: int
+    end: int
+
+
+def words(text: str, start: int = 0) -> list[Word]:
+    """The words of a plain text, lower case; offsets are in the text plus `start`."""
+    return [
+        Word(found.group().casefold().removesuffix("'s"), found.start() + start, found.end() + start)
+        for found in _WORD.finditer(text)
+    ]
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The spans of the sentences, trimmed of white space; empty for a text without words."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for cut in _CUT.finditer(text):
+        if not _ends_sentence(text, start, cut):
+            continue
+        _add(text, start, cut.end(), spans)
+        start = cut.end()
+    _add(text, start, len(text), spans)
+    return spans
+
+
+def _ends_sentence(text: str, start: int, cut: re.Match[str]) -> bool:
+    mark = cut.group()
+    if mark[0] in "\u2028。！？":
+        return True
+    if _GOES_ON.match(text, cut.end()):
+        return False
+    return not (mark[0] == "." and _NO_CUT_AFTER.search(text[max(start, cut.end() - 12) : cut.end()]))
+
+
+def _add(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = space if space > start else start + _LONGEST
+        _add(text, start, cut, spans)
+        start = cut
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append((start, end))

@@ -1,0 +1,57 @@
+import pytest
+
+from bot.core.clauses import Detector, hits, lexicon, tokens
+from bot.errors import DataError
+
+TABLE = {
+    "language": {"gate": ["teach*", "robot*"], "common": ["the"]},
+    "concepts": {
+        "teach": ["teach*", "bring up"],
+        "robot": ["robot", "thinking machine*"],
+        "polite": ["please"],
+    },
+    "patterns": {"training": ["teach ~3-polite robot"]},
+}
+
+
+def found(text, pattern):
+    values = lexicon.parse({"xx": {**TABLE, "patterns": {"training": [pattern]}}})
+    words = tokens.words(text)
+    seen = hits.find(words, values)
+    return bool(hits.matches(values.patterns["training"][0], seen, set(seen)))
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern", "holds"),
+    [
+        ("we teach the robot", "teach ~3 robot", True),
+        ("we teach it all we know about robots of any kind, robot", "teach ~3 robot", False),
+        ("teaching thinking machines", "teach ~3 robot", True),
+        ("bring up a robot", "teach ~3 robot", True),
+        ("the robot will teach", "teach ~3 robot", False),
+        ("teach please robot", "teach ~3-polite robot", False),
+        ("robot and teach", "robot & teach", True),
+        ("robot please", "robot & !polite", False),
+        ("please", "@polite & !robot", True),
+    ],
+)
+def test_a_pattern_holds_as_its_notation_says(text, pattern, holds):
+    assert found(text, pattern) is holds
+
+
+@pytest.mark.parametrize("pattern", ["teach ~x robot", "nobody ~3 robot", "", "teach ~3", "teach &"])
+def test_a_pattern_that_makes_no_sense_is_refused_in_one_sentence(pattern):
+    with pytest.raises(DataError, match="pattern"):
+        lexicon.parse({"xx": {**TABLE, "patterns": {"training": [pattern]}}})
+
+
+def test_the_version_changes_with_any_word():
+    before = lexicon.parse({"xx": TABLE}).version
+    after = lexicon.parse({"xx": {**TABLE, "concepts": {**TABLE["concepts"], "polite": ["kindly"]}}}).version
+    assert before != after
+
+
+def test_a_language_without_patterns_is_known_but_not_read():
+    detector = Detector(lexicon.parse({"en": TABLE, "yy": {"language": {"common": ["og"]}}}))
+    assert detector.reads("en")
+    assert not detector.reads("yy")

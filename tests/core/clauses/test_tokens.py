@@ -1,0 +1,38 @@
+import pytest
+
+from bot.core.clauses import tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("We train models. You may opt out.", 2),
+        ("Inputs, e.g. prompts, are kept. They help.", 2),
+        ("Acme Inc. may use it. See No. 5 below.", 2),
+        ("3.2. Your content is yours", 1),
+        ("It ends here!) And goes on? Yes.", 3),
+        ("利用規約です。学習に使います。", 2),
+        ("first line\u2028second line", 2),
+        ("a wrapped\nline", 1),
+        ("", 0),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text, count):
+    assert len(tokens.sentences(text)) == count
+
+
+def test_a_run_without_any_end_is_cut_at_spaces():
+    spans = tokens.sentences("word " * 5000)
+    assert len(spans) > 1
+    assert all(end - start <= 4000 for start, end in spans)
+
+
+def test_words_keep_domains_together_and_drop_the_possessive():
+    assert [word.text for word in tokens.words("Lantern.AI's opt-out isn't at help@a.example")] == [
+        "lantern.ai",
+        "opt",
+        "out",
+        "isn't",
+        "at",
+        "help@a.example",
+    ]
