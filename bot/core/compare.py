@@ -1,0 +1,112 @@
+"""Two versions of a document, in the light of all that it ever showed → what changed in its clauses.
+
+The unit is the sentence. Words that stand in both texts are never a change, wherever they stand, however they
+are numbered, linked, punctuated or cut into passages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.core import difference, pairs
+from bot.core.capture import not_the_document
+from bot.core.levels import level_of
+from bot.core.memory import is_news, may_be_told_gone
+from bot.core.model import Capture, Change, ChangeKind, Kind, Level
+from bot.core.reading import Read, Statement, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
+
+    from bot.core.clauses import Detector
+    from bot.core.model import Seen
+
+_TAKEN_AWAY = (ChangeKind.GONE, ChangeKind.NARROWED)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed. `added` holds the kinds that are new or wider, `removed` those that are gone or narrower."""
+
+    level: Level = Level.NOTHING
+    added: tuple[Kind, ...] = ()
+    removed: tuple[Kind, ...] = ()
+    changes: tuple[Change, ...] = ()
+    capture: Capture | None = None
+
+
+def compare(
+    old: str,
+    new: str,
+    detector: Detector,
+    memory: Mapping[str, Seen] | None = None,
+    at: datetime | None = None,
+) -> Comparison:
+    """What changed from `old` to `new`. `memory` is by sentence key; `at` is the new version's moment."""
+    return compare_read(read(old, detector), read(new, detector), memory, at)
+
+
+def compare_read(
+    old: Read, new: Read, memory: Mapping[str, Seen] | None = None, at: datetime | None = None
+) -> Comparison:
+    """The same, for texts that were read already."""
+    capture = not_the_document(old, new)
+    if capture is not None:
+        return Comparison(capture=capture)
+    told = [change for change in _changes(old, new, memory or {}, at) if level_of(change) > Level.NOTHING]
+    return Comparison(
+        max((level_of(change) for change in told), default=Level.NOTHING),
+        added=_kinds(change for change in told if change.change not in _TAKEN_AWAY),
+        removed=_kinds(change for change in told if change.change in _TAKEN_AWAY),
+        changes=tuple(sorted(told, key=lambda change: -level_of(change))),
+    )
+
+
+def _changes(old: Read, new: Read, memory: Mapping[str, Seen], at: datetime | None) -> Iterator[Change]:
+    appeared, vanished = _differing(old, new)
+    rewritten = pairs.pair(appeared, vanished)
+    stayed = [found for found in new.statements.values() if found.key in old.statements]
+    for statement in appeared:
+        news = is_news(statement, memory, at)
+        former = rewritten.get(statement.key)
+        if news:
+            yield difference.returned(statement)
+        elif news is None and former:
+            yield from difference.difference(former, statement)
+        elif news is None and not pairs.has_twin(statement, stayed):
+            yield difference.new(statement, pairs.beside(statement, new, old))
+    replaced = {former.key for former in rewritten.values()}
+    for statement in vanished:
+        told_before = not may_be_told_gone(statement, memory)
+        if statement.key not in replaced and not told_before and not pairs.has_twin(statement, new.statements.values()):
+            yield difference.gone(statement, pairs.beside(statement, old, new))
+
+
+def _differing(old: Read, new: Read) -> tuple[list[Statement], list[Statement]]:
+    """The statements of the new text that the old one does not show, and the reverse.
+
+    A sentence that was only lengthened ("… unless you opt out") still has its words in the other text, but inside
+    a sentence that differs: it counts as differing, too.
+    """
+    unshown_new = [found for found in new.statements.values() if not old.shows(found)]
+    unshown_old = [found for found in old.statements.values() if not new.shows(found)]
+    return _with_parts(unshown_new, new, old, unshown_old), _with_parts(unshown_old, old, new, unshown_new)
+
+
+def _with_parts(unshown: list[Statement], own: Read, other: Read, others: list[Statement]) -> list[Statement]:
+    if not others:
+        return unshown
+    differing = {found.key for found in unshown}
+    return [
+        found
+        for found in own.statements.values()
+        if found.key in differing
+        or (found.key not in other.sentences and any(f" {found.words} " in f" {longer.words} " for longer in others))
+    ]
+
+
+def _kinds(changes: Iterable[Change]) -> tuple[Kind, ...]:
+    found = {kind for change in changes for kind in change.kinds}
+    return tuple(kind for kind in Kind if kind in found)

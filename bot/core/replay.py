@@ -1,0 +1,58 @@
+"""A recorded history → the alerts that it would have given, with the versions' own dates as the clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.core.compare import compare_read
+from bot.core.decide import alert_of
+from bot.core.memory import remember
+from bot.core.model import Document, Platform, Seen
+from bot.core.reading import Read, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from bot.core.clauses import Detector
+    from bot.core.model import Alert
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One version as it was recorded. `technical`: the record changed because its declaration did."""
+
+    service: str
+    document: str
+    date: datetime
+    technical: bool
+    text: str
+
+
+def replay(history: Iterable[Recorded], detector: Detector) -> Iterator[Alert]:
+    """The alerts of one document's history, oldest version first. A technical version is a new baseline, silently."""
+    memory: dict[str, Seen] = {}
+    last: Read | None = None
+    for version in history:
+        seen = read(version.text, detector)
+        if last is None or version.technical:
+            memory.update(remember(last, seen, memory, version.date))
+            last = seen
+            continue
+        comparison = compare_read(last, seen, memory, version.date)
+        if comparison.capture is not None and comparison.capture.side == "new":
+            continue  # kept aside, as the watcher does: the last good version stays
+        memory.update(remember(last, seen, memory, version.date, comparison.changes))
+        last = seen
+        alert = alert_of(comparison, _platform(version), _document(version), version.date)
+        if alert is not None:
+            yield alert
+
+
+def _platform(version: Recorded) -> Platform:
+    return Platform(id=version.service.casefold(), name=version.service, home="", documents=())
+
+
+def _document(version: Recorded) -> Document:
+    return Document(platform=version.service.casefold(), kind="terms", title=version.document, urls=("",))

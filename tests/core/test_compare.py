@@ -1,0 +1,139 @@
+"""Old and new wordings written by us; the labelled real changes are measured by bench/accuracy.py."""
+
+import pytest
+
+from bot.core.compare import compare
+from bot.core.model import ChangeKind, Kind, Level
+
+BODY = "\n\n".join(
+    f"## {number}. Section {number}\n\nThis section {number} says how service {number} works for you in {number}. "
+    f"You keep your rights in point {number}, and we keep ours in matter {number}."
+    for number in range(1, 15)
+)
+GRANT = "We may use your drawings to train our AI models."
+OPT_OUT = "You can opt out of AI training in your account settings."
+PROMISE = "We will never use your drawings to train AI models."
+BAN = "You may not use our service to train AI models."
+
+
+def terms(*sentences, after=7):
+    parts = BODY.split("\n\n")
+    return "\n\n".join([*parts[: after * 2], *sentences, *parts[after * 2 :]])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "level", "added", "removed"),
+    [
+        ((), (GRANT,), Level.HIGH, {Kind.TRAINING}, set()),
+        ((), (GRANT, OPT_OUT), Level.HIGH, {Kind.TRAINING, Kind.CHOICE}, set()),
+        ((PROMISE,), (), Level.HIGH, set(), {Kind.PROMISE}),
+        ((OPT_OUT,), (), Level.HIGH, set(), {Kind.CHOICE}),
+        ((), (PROMISE,), Level.MEDIUM, {Kind.PROMISE}, set()),
+        ((), (OPT_OUT,), Level.MEDIUM, {Kind.CHOICE}, set()),
+        ((), (BAN,), Level.LOW, {Kind.PROHIBITION}, set()),
+        ((GRANT,), (), Level.LOW, set(), {Kind.TRAINING}),
+        ((), ("We like drawing very much.",), Level.NOTHING, set(), set()),
+    ],
+)
+def test_what_comes_and_what_goes_has_the_level_of_the_guide(detector, old, new, level, added, removed):
+    found = compare(terms(*old), terms(*new), detector)
+    assert (found.level, set(found.added), set(found.removed)) == (level, added, removed)
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        pytest.param(terms(GRANT, after=2), id="moved"),
+        pytest.param(terms(f"7.3 (b) {GRANT}"), id="renumbered"),
+        pytest.param(
+            terms("We may use [your drawings](https://b.example) to **train** our AI models."),
+            id="linked and marked",
+        ),
+        pytest.param(terms(f"* {GRANT}"), id="made a list item"),
+        pytest.param(terms(f"First of all. {GRANT} And so on."), id="merged into a paragraph"),
+        pytest.param(
+            terms("We may use your\ndrawings to train\nour AI models"), id="wrapped and without its full stop"
+        ),
+        pytest.param(terms("We may use your drawings — to train our AI models!"), id="punctuated anew"),
+        pytest.param(terms(GRANT, GRANT), id="said twice"),
+    ],
+)
+def test_the_same_words_are_never_a_change(detector, new):
+    found = compare(terms(GRANT), new, detector)
+    assert found.level is Level.NOTHING
+    assert found.changes == ()
+
+
+def test_a_grant_that_reaches_further_is_widened(detector):
+    old = "We may use your posts to train our AI models."
+    new = "We and our affiliates may use your posts, your voice and your messages to train our AI models."
+    found = compare(terms(old), terms(new), detector)
+    (change,) = found.changes
+    assert change.change is ChangeKind.WIDENED
+    assert (change.quote, change.old_quote) == (new, old)
+    assert found.level is Level.HIGH
+
+
+def test_a_grant_that_is_given_a_condition_is_narrowed_and_names_the_choice(detector):
+    old = "We may use your posts to train our AI models."
+    new = "We may use your posts to train our AI models unless you opt out."
+    found = compare(terms(old), terms(new), detector)
+    assert found.level is Level.MEDIUM
+    assert set(found.added) == {Kind.CHOICE}
+    assert set(found.removed) == {Kind.TRAINING}
+
+
+def test_other_words_for_the_same_thing_are_not_told(detector):
+    old = "We may use the drawings that you upload to train our AI models."
+    new = "We might use the drawings you have uploaded in order to train our AI models."
+    assert compare(terms(old), terms(new), detector).level is Level.NOTHING
+
+
+def test_a_promise_turned_into_a_grant_is_high_both_ways(detector):
+    old = "We do not use your drawings to train our AI models."
+    new = "We use your drawings to train our AI models."
+    found = compare(terms(old), terms(new), detector)
+    assert found.level is Level.HIGH
+    assert Kind.TRAINING in found.added
+    assert Kind.PROMISE in found.removed
+
+
+def test_every_quote_is_an_exact_part_of_the_text_it_came_from(detector):
+    old, new = terms(PROMISE, OPT_OUT), terms(GRANT, f"* {BAN}")
+    for change in compare(old, new, detector).changes:
+        assert change.quote in new
+        assert change.old_quote in old
+
+
+@pytest.mark.parametrize(
+    ("new", "reason"),
+    [
+        ("", "empty"),
+        (
+            "Just a moment... Checking your browser before you may enter this site. Please stand by.",
+            "Just a moment",
+        ),
+        (BODY[: len(BODY) // 3], "cut off"),
+        (
+            "Wir verwenden die Inhalte, die Sie mit uns teilen, um die Dienste zu betreiben und für Sie zu verbessern. "
+            * 12,
+            "another language",
+        ),
+    ],
+)
+def test_a_capture_that_is_not_the_document_changes_nothing(detector, new, reason):
+    found = compare(terms(PROMISE), new, detector)
+    assert found.level is Level.NOTHING
+    assert found.capture is not None
+    assert found.capture.side == "new"
+    assert reason in found.capture.reason
+
+
+def test_the_old_side_may_be_the_one_that_is_not_the_document(detector):
+    found = compare(
+        "Access denied. You do not have permission to see this page on this server today.",
+        terms(GRANT),
+        detector,
+    )
+    assert found.capture is not None
+    assert found.capture.side == "old"
