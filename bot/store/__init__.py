@@ -1,0 +1,19 @@
+"""What is known and owed, in one SQLite file: documents, versions, alerts, subscriptions, the outbox.
+
+`Database` is all that others use; it implements `ports.Store`. Every statement runs on one thread of its own.
+
+    database.py       the async face: one method a question
+    opening.py        the lock, the connection, what a file must be to be ours
+    migrations.py     the schema, step by step
+    failures.py       SQLite's errors as ours
+    codec.py          moments, texts and nouns as columns, and back
+    documents.py      what is known of a document
+    recording.py      one look's outcome, in one transaction
+    subscriptions.py  who follows what
+    outbox.py         what must be said, and what was
+    settings.py       small facts that a face keeps
+"""
+
+from bot.store.database import Database
+
+__all__ = ["Database"]

@@ -1,0 +1,177 @@
+"""The schema as numbered steps, forward only; `PRAGMA user_version` counts the steps a file has taken.
+
+A step that was released is never changed: a new one follows it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from bot.errors import StoreDamaged, StoreError, StoreTooNew
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x434C5741  # "CLWA" in ASCII, in the file's header (https://www.sqlite.org/fileformat2.html)
+
+_WATCHED = """
+CREATE TABLE documents (
+    id TEXT PRIMARY KEY,
+    next_due_at TEXT,
+    last_read_at TEXT,
+    failing TEXT NOT NULL DEFAULT '',
+    failing_text TEXT NOT NULL DEFAULT '',
+    failing_since_at TEXT,
+    failures INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE sightings (
+    document TEXT NOT NULL REFERENCES documents,
+    position INTEGER NOT NULL,
+    fingerprint TEXT NOT NULL,
+    first_seen_at TEXT NOT NULL,
+    last_seen_at TEXT NOT NULL,
+    looks INTEGER NOT NULL,
+    PRIMARY KEY (document, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE versions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    document TEXT NOT NULL REFERENCES documents,
+    confirmed_at TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    reading TEXT NOT NULL,
+    text BLOB NOT NULL
+) STRICT;
+CREATE INDEX versions_of_document ON versions (document, id);
+CREATE TABLE snapshots (
+    id INTEGER PRIMARY KEY,
+    document TEXT NOT NULL REFERENCES documents,
+    version INTEGER REFERENCES versions,
+    position INTEGER NOT NULL,
+    url TEXT NOT NULL,
+    final_url TEXT NOT NULL,
+    fetched_at TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    headers TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    body BLOB NOT NULL
+) STRICT;
+CREATE INDEX snapshots_of_document ON snapshots (document, version, position);
+CREATE INDEX snapshots_of_version ON snapshots (version);
+CREATE TABLE clauses (
+    version INTEGER NOT NULL REFERENCES versions,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    headings TEXT NOT NULL,
+    clause TEXT NOT NULL,
+    since_at TEXT NOT NULL,
+    PRIMARY KEY (version, position)
+) STRICT;
+CREATE TABLE alerts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    version INTEGER NOT NULL REFERENCES versions,
+    platform TEXT NOT NULL,
+    level INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    alert TEXT NOT NULL
+) STRICT;
+CREATE INDEX alerts_of_platform ON alerts (platform, id);
+CREATE TABLE memory (
+    document TEXT NOT NULL REFERENCES documents,
+    sentence TEXT NOT NULL,
+    absent_since TEXT,
+    gone_alert INTEGER REFERENCES alerts,
+    back_alert INTEGER REFERENCES alerts,
+    PRIMARY KEY (document, sentence)
+) STRICT, WITHOUT ROWID;
+"""
+
+_FOLLOWED = """
+CREATE TABLE destinations (
+    id INTEGER PRIMARY KEY,
+    face TEXT NOT NULL,
+    address TEXT NOT NULL,
+    guild TEXT NOT NULL DEFAULT '',
+    UNIQUE (face, address)
+) STRICT;
+CREATE INDEX destinations_of_guild ON destinations (guild) WHERE guild <> '';
+CREATE TABLE subscriptions (
+    destination INTEGER NOT NULL REFERENCES destinations,
+    platform TEXT NOT NULL,
+    level INTEGER NOT NULL,
+    since_at TEXT NOT NULL,
+    PRIMARY KEY (destination, platform)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX subscriptions_to_platform ON subscriptions (platform, level);
+"""
+
+_OWED = """
+CREATE TABLE messages (
+    id TEXT PRIMARY KEY,
+    destination INTEGER NOT NULL REFERENCES destinations,
+    state TEXT NOT NULL CHECK (state IN ('sending', 'parked', 'sent', 'dropped')),
+    run TEXT NOT NULL,
+    tries INTEGER NOT NULL DEFAULT 0,
+    first_tried_at TEXT,
+    again_at TEXT,
+    sent_at TEXT,
+    receipt TEXT
+) STRICT;
+CREATE INDEX messages_begun ON messages (destination, state) WHERE state IN ('sending', 'parked');
+CREATE TABLE deliveries (
+    alert INTEGER NOT NULL REFERENCES alerts,
+    destination INTEGER NOT NULL REFERENCES destinations,
+    state TEXT NOT NULL CHECK (state IN ('owed', 'sending', 'sent', 'parked', 'dropped')),
+    message TEXT REFERENCES messages,
+    reason TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (alert, destination)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX deliveries_owed ON deliveries (destination, alert) WHERE state = 'owed';
+CREATE INDEX deliveries_of_message ON deliveries (message) WHERE message IS NOT NULL;
+"""
+
+_SETTINGS = """
+CREATE TABLE settings (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+"""
+
+STEPS = (_WATCHED, _FOLLOWED, _OWED, _SETTINGS)
+
+
+def steps_taken(db: Database, path: Path) -> int:
+    """How many steps the file has taken; 0 for an empty one. Raises StoreDamaged, StoreTooNew."""
+    owner = int(db.execute("PRAGMA application_id").fetchone()[0])
+    taken = int(db.execute("PRAGMA user_version").fetchone()[0])
+    empty = not db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    if owner != APPLICATION_ID and not (owner == taken == 0 and empty):
+        raise StoreDamaged(f"{path} belongs to another program; move it away, or give another data folder")
+    if taken > len(STEPS):
+        raise StoreTooNew(f"{path} was made by a newer Clausewatch; upgrade this one, or give another data folder")
+    return taken
+
+
+def upgrade(db: Database, path: Path, until: int = len(STEPS)) -> None:
+    """Take the steps that the file has not taken, each in a transaction of its own."""
+    for number in range(steps_taken(db, path) + 1, until + 1):
+        with db.atomic():
+            db.executescript(_as_this_sqlite_can(STEPS[number - 1]))
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.execute(f"PRAGMA user_version = {number}")
+
+
+def _as_this_sqlite_can(step: str) -> str:
+    """STRICT came with SQLite 3.37; a table without it takes the same values, unchecked."""
+    if sqlite3.sqlite_version_info >= (3, 37):
+        return step
+    return step.replace(") STRICT, WITHOUT ROWID;", ") WITHOUT ROWID;").replace(") STRICT;", ");")
+
+
+def require_current(db: Database, path: Path) -> None:
+    """For a file that is only read. Raises StoreError when it has steps to take first."""
+    if steps_taken(db, path) < len(STEPS):
+        raise StoreError(f"{path} is of an older Clausewatch; `clausewatch run` brings it up to date, start it once")

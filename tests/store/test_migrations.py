@@ -1,0 +1,104 @@
+"""A database of every age."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+import sqlite_utils
+
+from bot.errors import StoreDamaged, StoreError, StoreTooNew
+from bot.store import Database, migrations
+
+
+def at_step(path, step):
+    raw = sqlite_utils.Database(path, execute_plugins=False)
+    migrations.upgrade(raw, path, until=step)
+    return raw
+
+
+def tables(path):
+    raw = sqlite3.connect(path)
+    names = raw.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name").fetchall()
+    raw.close()
+    return names
+
+
+@pytest.mark.parametrize("step", range(len(migrations.STEPS) + 1))
+async def test_every_older_schema_becomes_the_newest(path, tmp_path, made, step):
+    at_step(path, step).close()
+    async with Database(path) as db:
+        await db.follow(made.subscription(), made.noon)
+        await db.record(made.alerting())
+        assert len(await db.claim("discord", made.noon, 9)) == 1
+    fresh = tmp_path / "fresh.db"
+    at_step(fresh, len(migrations.STEPS)).close()
+    assert tables(path) == tables(fresh)
+
+
+async def test_what_an_older_schema_held_is_still_there(path, made):
+    raw = at_step(path, 1)
+    raw.execute("INSERT INTO documents (id, failures) VALUES ('inkpond/terms', 3)")
+    raw.close()
+    async with Database(path) as db:
+        assert (await db.health("inkpond/terms")).failures == 3
+
+
+async def test_a_step_that_fails_leaves_the_schema_before_it(path, monkeypatch):
+    at_step(path, 2).close()
+    before = tables(path)
+    broken = (
+        *migrations.STEPS[:2],
+        "CREATE TABLE half (x INTEGER) STRICT; CREATE TABLE half (x INTEGER) STRICT;",
+    )
+    monkeypatch.setattr(migrations, "STEPS", broken)
+    with pytest.raises(sqlite3.OperationalError):
+        at_step(path, 3)
+    assert tables(path) == before
+
+
+async def test_a_database_of_a_newer_clausewatch_is_left_alone(path):
+    raw = at_step(path, len(migrations.STEPS))
+    raw.execute(f"PRAGMA user_version = {len(migrations.STEPS) + 1}")
+    raw.close()
+    before = path.read_bytes()
+    for read_only in (False, True):
+        with pytest.raises(StoreTooNew, match="made by a newer Clausewatch; upgrade this one"):
+            async with Database(path, read_only=read_only):
+                pass
+    assert path.read_bytes() == before
+
+
+async def test_another_programs_database_is_left_alone(path):
+    raw = sqlite3.connect(path)
+    raw.execute("CREATE TABLE songs (title TEXT)")
+    raw.close()
+    before = path.read_bytes()
+    with pytest.raises(StoreDamaged, match="belongs to another program"):
+        async with Database(path):
+            pass
+    assert path.read_bytes() == before
+
+
+async def test_reading_an_older_schema_says_how_it_is_brought_up_to_date(path):
+    at_step(path, 2).close()
+    with pytest.raises(StoreError, match="`clausewatch run` brings it up to date"):
+        async with Database(path, read_only=True):
+            pass
+
+
+async def test_an_old_sqlite_gets_the_same_tables_without_the_check(path, made, monkeypatch):
+    monkeypatch.setattr("sqlite3.sqlite_version_info", (3, 34, 1))
+    async with Database(path) as db:
+        await db.follow(made.subscription(), made.noon)
+        assert await db.record(made.alerting())
+    assert not any("STRICT" in sql for (sql,) in tables(path))
+
+
+def test_every_table_is_strict_about_types(path):
+    raw = at_step(path, len(migrations.STEPS))
+    loose = [sql for (sql,) in tables(path) if sql.startswith("CREATE TABLE") and "STRICT" not in sql]
+    assert loose == ["CREATE TABLE sqlite_sequence(name,seq)"]  # SQLite's own
+    with pytest.raises(sqlite3.IntegrityError):
+        raw.execute("INSERT INTO documents (id, failures) VALUES ('a', 'many')")
+    raw.close()
