@@ -1,0 +1,109 @@
+"""One request → one answer, whole and within its limits, or a named error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import aiohttp
+
+from bot.errors import NotAllowed, PageError, TooLarge, Unreachable
+from bot.fetch import guard
+from bot.fetch.redirects import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from multidict import CIMultiDictProxy
+    from yarl import URL
+
+    from bot.fetch.settings import FetchSettings
+
+_PIECE = 64 * 1024  # bytes taken from the connection at a time
+_REASONS: tuple[tuple[type[Exception], str], ...] = (  # the first that fits; subclasses stand before their bases
+    (aiohttp.ClientConnectorCertificateError, "its certificate is not valid; look at it in a browser"),
+    (aiohttp.ClientSSLError, "no secure connection could be agreed on"),
+    (aiohttp.ClientConnectorDNSError, "no such name is known, or there is no network"),
+    (aiohttp.ConnectionTimeoutError, "no connection within {connect:g} s"),
+    (aiohttp.SocketTimeoutError, "it sent nothing for {first_byte:g} s"),
+    (TimeoutError, "its answer was not whole within {total:g} s"),
+    (aiohttp.ClientPayloadError, "its answer broke off or cannot be decompressed"),
+    (aiohttp.ClientResponseError, "what it answers is not well-formed HTTP"),
+    (aiohttp.ClientConnectorError, "it takes no connection"),
+    (ValueError, "the address or one of its headers is malformed"),
+)
+_TOO_LONG = ("got more than", "too large", "too big", "too long")  # how aiohttp says that a header is
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    url: URL
+    status: int
+    headers: CIMultiDictProxy[str]
+    body: bytes
+    whole: bool  # False: cut at the limit, where that was asked for
+
+
+async def ask(
+    session: aiohttp.ClientSession,
+    url: URL,
+    settings: FetchSettings,
+    *,
+    headers: Mapping[str, str],
+    cookies: aiohttp.CookieJar | None = None,
+    cut_at: int | None = None,
+) -> Answer:
+    """What the address answers, redirects unfollowed, the body decompressed and at most `cut_at` bytes of it.
+
+    Raises Unreachable, NotAllowed (by the guard) and TooLarge.
+    """
+    attempt = guard.begin(any_address=(url.host or "").lower() in settings.allow_hosts)
+    sent = cookies.filter_cookies(url) if cookies is not None else None
+    try:
+        async with session.get(url, headers=headers, cookies=sent, allow_redirects=False) as response:
+            if cookies is not None:
+                cookies.update_cookies(response.cookies, url)
+            body, whole = await _body(response, cut_at or settings.max_bytes)
+    except (aiohttp.ClientError, OSError, ValueError) as error:
+        raise _named(error, attempt, url, settings) from error
+    if not whole and cut_at is None:
+        raise TooLarge(
+            f"{shown(url)} sends more than {settings.max_bytes / 1e6:.3g} MB: no terms are that long; "
+            "look at the address.",
+            url=str(url),
+        )
+    return Answer(url, response.status, response.headers, body, whole)
+
+
+async def _body(response: aiohttp.ClientResponse, limit: int) -> tuple[bytes, bool]:
+    """The body, and whether that is all of it; counted as it comes, so that a bomb ends early."""
+    body = bytearray()
+    async for piece in response.content.iter_chunked(_PIECE):
+        body += piece
+        if len(body) > limit:
+            response.close()
+            return bytes(body[:limit]), False
+    return bytes(body), True
+
+
+def _named(error: Exception, attempt: guard.Attempt, url: URL, settings: FetchSettings) -> PageError:
+    """The error as one of ours."""
+    where = shown(url)
+    if attempt.refused:
+        return NotAllowed(
+            f"{where} leads to {attempt.refused[0]}, which is not out on the internet: "
+            "if you mean that host, name it under allow_hosts in the configuration.",
+            url=where,
+        )
+    if isinstance(error, aiohttp.InvalidURL):
+        return NotAllowed(f"{where} is no address that can be asked for: write it in full.", url=where)
+    if isinstance(error, aiohttp.ClientResponseError) and any(words in error.message.lower() for words in _TOO_LONG):
+        return TooLarge(f"{where} sends headers that are too long to be read.", url=where)
+    return Unreachable(f"{where} cannot be reached: {_reason(error, settings)}.", url=where)
+
+
+def _reason(error: Exception, settings: FetchSettings) -> str:
+    reason = next((reason for kind, reason in _REASONS if isinstance(error, kind)), "it closed the connection")
+    return reason.format(
+        connect=settings.connect_timeout, first_byte=settings.first_byte_timeout, total=settings.total_timeout
+    )
