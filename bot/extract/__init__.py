@@ -1,0 +1,9 @@
+"""Bytes → readable passages: pure, linear in the page's size, and the same for the same terms."""
+
+from bot.extract.bodies import looks_like_html
+from bot.extract.decoding import decode
+from bot.extract.html import readable_html
+from bot.extract.plain_text import readable_text
+from bot.extract.readable import Readable
+
+__all__ = ["Readable", "decode", "looks_like_html", "readable_html", "readable_text"]

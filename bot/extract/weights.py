@@ -1,0 +1,71 @@
+"""How much prose and how many links any run of blocks holds, each answered at once."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.extract.page import Block
+
+_SENTENCE = 8  # words from which on a block counts as prose rather than as a label
+_PRIME, _BASE = (1 << 61) - 1, 1_000_003  # of a polynomial hash over the blocks' texts
+
+
+class Weights:
+    """Sums over blocks `first` to `end`; the blocks marked in `gone` weigh nothing."""
+
+    def __init__(self, blocks: Sequence[Block], gone: Sequence[int] | None = None) -> None:
+        there = [(block, not (gone and gone[index])) for index, block in enumerate(blocks)]
+        self._prose = _sums(_prose(block) if here else 0 for block, here in there)
+        self._words = _sums(block.words if here else 0 for block, here in there)
+        self._unlinked = _sums(block.words if here and not _is_link(block) else 0 for block, here in there)
+        self._letters = _sums(len(block.text) if here else 0 for block, here in there)
+        self._linked = _sums(block.linked if here else 0 for block, here in there)
+        self._hashes = list(accumulate((hash(block.text) for block in blocks), _mix, initial=0))
+        self._powers = list(accumulate(blocks, lambda power, _: power * _BASE % _PRIME, initial=1))
+        if not self._prose[-1]:  # a page of short lines: all of its words count
+            self._prose = self._words
+
+    @property
+    def all_prose(self) -> int:
+        return self._prose[-1]
+
+    def prose(self, first: int, end: int) -> int:
+        """Words in blocks that read as sentences, or are table rows, and are no links."""
+        return self._prose[end] - self._prose[first]
+
+    def unlinked(self, first: int, end: int) -> int:
+        """Words in blocks that are no links, long or short."""
+        return self._unlinked[end] - self._unlinked[first]
+
+    def words(self, first: int, end: int) -> int:
+        return self._words[end] - self._words[first]
+
+    def linked(self, first: int, end: int) -> float:
+        """The share of the characters that are links'."""
+        return (self._linked[end] - self._linked[first]) / max(1, self._letters[end] - self._letters[first])
+
+    def same(self, first: int, end: int) -> int:
+        """A number that is equal for runs of the same texts; good within one process only."""
+        return (self._hashes[end] - self._hashes[first] * self._powers[end - first]) % _PRIME
+
+
+def _sums(values: Iterable[int]) -> list[int]:
+    return list(accumulate(values, initial=0))
+
+
+def _mix(so_far: int, value: int) -> int:
+    return (so_far * _BASE + value) % _PRIME
+
+
+def _prose(block: Block) -> int:
+    if _is_link(block):
+        return 0
+    return block.words if block.words >= _SENTENCE or " | " in block.text else 0
+
+
+def _is_link(block: Block) -> bool:
+    return block.linked * 2 > len(block.text)

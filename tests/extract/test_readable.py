@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.core.model import Document, Snapshot
+from bot.errors import Unreadable
+from bot.extract import Readable
+
+WORDS = " ".join(f"Sentence {number} of the made-up terms of Paintly says something." for number in range(10))
+TERMS = f"<h1>Terms</h1><p>{WORDS}</p>".encode()
+DOCUMENT = Document("paintly", "terms", "Terms", ("https://paintly.example/terms",))
+
+
+def snapshot(body: bytes, content_type: str = "text/html", url: str = "https://paintly.example/terms") -> Snapshot:
+    at = datetime(2026, 11, 23, tzinfo=UTC)
+    return Snapshot(url, url, at, 200, (("content-type", content_type),), body)
+
+
+def test_several_pages_make_one_text_in_their_order():
+    second = snapshot(f"<h1>Rules</h1><p>{WORDS}</p>".encode())
+    text = Readable()([snapshot(TERMS), second], DOCUMENT)
+    assert text.index("# Terms") < text.index("# Rules")
+    assert "\n\n# Rules\n\n" in text
+
+
+def test_the_declarations_selectors_are_used():
+    body = f"<div id=x><p>{WORDS}</p><p class=ad>Buy</p></div><p>other</p>".encode()
+    document = Document("paintly", "terms", "Terms", ("u",), select=("#x",), remove=(".ad",))
+    assert Readable()([snapshot(body)], document) == WORDS
+
+
+def test_a_selector_that_misses_is_said_with_the_address():
+    document = Document("paintly", "terms", "Terms", ("u",), select=("#gone",))
+    with pytest.raises(Unreadable, match=r"paintly\.example/terms.*'#gone' finds nothing") as caught:
+        Readable()([snapshot(TERMS)], document)
+    assert caught.value.url == "https://paintly.example/terms"
+
+
+@pytest.mark.parametrize("content_type", ["text/markdown; charset=utf-8", "text/plain", ""])
+def test_markdown_and_plain_text_are_read_as_they_stand(content_type):
+    text = f"# Terms\n\n* one _thing_\n* another\n\n{WORDS}"
+    assert Readable()([snapshot(text.encode(), content_type)], DOCUMENT) == text
+
+
+def test_plain_text_wrapped_at_a_column_is_joined_to_paragraphs():
+    wrapped = WORDS.replace(" says", "\nsays").replace("of the", "of\nthe")
+    assert Readable()([snapshot(wrapped.encode(), "text/plain")], DOCUMENT) == WORDS
+
+
+def test_html_sent_as_plain_text_is_still_html():
+    body = b"<!doctype html>" + TERMS
+    assert Readable()([snapshot(body, "text/plain")], DOCUMENT).startswith("# Terms")
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "said"),
+    [
+        (b"%PDF-1.7 ...", "application/pdf", "a PDF"),
+        (b"\n%PDF-1.7 ...", "text/html", "a PDF"),
+        (b"\x89PNG\r\n", "image/png", "an image"),
+        (b"PK\x03\x04", "application/octet-stream", "a ZIP"),
+        (b"\x00\x01\x02", "text/html", "binary"),
+        (b'{"a": 1}', "application/json", "application/json"),
+    ],
+)
+def test_what_is_no_text_is_said_to_be_that(body, content_type, said):
+    with pytest.raises(Unreadable, match=said):
+        Readable()([snapshot(body, content_type)], DOCUMENT)
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ("<title>Just a moment...</title><p>Checking your browser before you go on.</p>", "wall"),
+        ("<h1>Access denied</h1><p>You have no permission to see this page on this server.</p>", "wall"),
+        ("<p>Please complete the CAPTCHA to go on.</p>", "wall"),
+        (f"<p>{' '.join(['Verify you are human to continue.'] * 20)}</p>", "wall"),
+        (
+            "<div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript>",
+            "JavaScript",
+        ),
+        ("<h1>Page not found</h1><p>Look somewhere else.</p>", "error page"),
+        ("<p>Loading…</p>", "only 1 words"),
+        ("", "only 0 words"),
+    ],
+)
+def test_what_is_not_the_document_is_told_apart(html, said):
+    with pytest.raises(Unreadable, match=said):
+        Readable()([snapshot(html.encode())], DOCUMENT)
+
+
+def test_a_policy_that_speaks_of_captchas_is_no_wall():
+    body = f"<p>We use captcha services against bots. {WORDS * 4}</p>".encode()
+    assert "captcha" in Readable()([snapshot(body)], DOCUMENT)
