@@ -1,0 +1,13 @@
+"""The catalogue: what is watched, one TOML file a platform, and its loader.
+
+*.toml            the built-in platforms
+loader.py         a folder of files → a catalogue without clashes
+declaration.py    one file → a platform, or one sentence saying what is wrong with it
+shape.py          its keys and their types
+telling.py        its checks
+listed.py         the words it may use: document kinds, bundles
+"""
+
+from bot.platforms.loader import Catalogue, builtin, load, load_all, merged
+
+__all__ = ["Catalogue", "builtin", "load", "load_all", "merged"]

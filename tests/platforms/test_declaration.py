@@ -1,0 +1,190 @@
+"""Good and bad platform files."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.model import Document, OptOut, Platform
+from bot.errors import DeclarationError
+from bot.platforms import declaration
+
+
+def test_a_full_declaration_becomes_a_platform(good):
+    assert declaration.read("inkpond.toml", good.encode()) == Platform(
+        id="inkpond",
+        name="Inkpond",
+        home="https://inkpond.example",
+        documents=(
+            Document(
+                platform="inkpond",
+                kind="terms",
+                title="Terms of Use",
+                urls=("https://inkpond.example/terms", "https://inkpond.example/terms/more"),
+                select=("main",),
+                remove=(".toc",),
+                language="pt-BR",
+                region="BR",
+                browser=True,
+                checked=date(2026, 1, 31),
+            ),
+            Document("inkpond", "privacy", "Privacy Policy", ("https://inkpond.example/privacy",)),
+        ),
+        aliases=("ink pond",),
+        makes=("art", "writing"),
+        contact="legal@inkpond.example",
+        opt_out=OptOut("https://inkpond.example/settings", "Settings → Data"),
+    )
+
+
+def test_a_small_declaration_is_enough(small):
+    platform = declaration.read("reedbox.toml", small("Reedbox").encode("utf-8-sig"))
+    assert [document.id for document in platform.documents] == ["reedbox/terms"]
+    assert platform.opt_out is None
+
+
+BAD = {
+    "an unknown key": ("contact =", "kontact =", "kontact: there is no such key; did you mean contact?"),
+    "an unknown key of a document": (
+        "urls = [",
+        "url = [",
+        "documents[0].url: there is no such key; did you mean urls?",
+    ),
+    "an unknown key of the opt-out": (
+        "note = ",
+        "notes = ",
+        "opt_out.notes: there is no such key; did you mean note?",
+    ),
+    "an unknown key like no other": (
+        "contact =",
+        "zzzz =",
+        "zzzz: there is no such key; write one of name, home,",
+    ),
+    "a missing key": ('name = "Inkpond"', "", "name: is missing; every declaration needs it"),
+    "a missing key of a document": ('title = "Terms of Use"', "", "documents[0].title: is missing"),
+    "a number for a text": ('name = "Inkpond"', "name = 3", "name: expected text in quotes, got a number"),
+    "a text for a list": (
+        '["https://inkpond.example/privacy"]',
+        '"https://a.example"',
+        "[1].urls: expected a list",
+    ),
+    "a text for true or false": (
+        "browser = true",
+        'browser = "yes"',
+        "browser: expected true or false, got text",
+    ),
+    "a moment for a day": (
+        "checked = 2026-01-31",
+        "checked = 2026-01-31T08:00:00",
+        "documents[0].checked: expected a date as 2026-01-31, or false, got a moment",
+    ),
+    "checked without a day": (
+        "checked = false",
+        "checked = true",
+        "documents[1].checked: write the day it was seen",
+    ),
+    "no TOML": ("[opt_out]", "[opt_out", "is not valid TOML: "),
+    "an unknown kind": (
+        '"privacy"',
+        '"privacey"',
+        "documents[1].kind: 'privacey' is not known; did you mean privacy?",
+    ),
+    "an unknown bundle": (
+        '"art", "writing"',
+        '"arts", "writing"',
+        "makes[0]: 'arts' is not known; did you mean art?",
+    ),
+    "an unknown bundle like no other": (
+        '"art", "writing"',
+        '"qqq"',
+        "makes[0]: 'qqq' is not known; write one of music,",
+    ),
+    "no documents": ("[[documents]]", "[[x]]", "x: there is no such key"),
+    "no addresses": (
+        'urls = ["https://inkpond.example/privacy"]',
+        "urls = []",
+        "documents[1].urls: there is none",
+    ),
+    "an empty name": ('name = "Inkpond"', 'name = ""', "name: is empty"),
+    "a line break in a name": ('name = "Inkpond"', r'name = "Ink\npond"', "name: has hidden characters"),
+    "a name turned around": ('name = "Inkpond"', r'name = "Ink\u202Epond"', "name: has hidden characters"),
+    "a name without end": (
+        'name = "Inkpond"',
+        f'name = "{"x" * 301}"',
+        "name: is longer than 300 characters",
+    ),
+    "an empty alias": ('["ink pond"]', '[""]', "aliases[0]: is empty"),
+    "an empty selector": ('["main"]', '[" "]', "documents[0].select[0]: has hidden characters"),
+    "a language in words": ('"pt-BR"', '"Portuguese"', 'documents[0].language: write a tag such as "en"'),
+    "a language with a line break": ('"pt-BR"', r'"pt\r\nX: y"', "documents[0].language: write a tag"),
+    "a region in words": ('"BR"', '"all of Brazil"', "documents[0].region: write a short code"),
+    "two documents of one kind": (
+        'kind = "privacy"',
+        'kind = "terms"\nlanguage = "pt-BR"\nregion = "BR"',
+        "documents: two",
+    ),
+    "an opt-out that is no address": ('url = "https://', 'url = "settings', "opt_out.url: 'settings"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_mistake_is_told_with_its_file_and_key(good, name):
+    right, wrong, sentence = BAD[name]
+    assert right in good
+    with pytest.raises(DeclarationError) as error:
+        declaration.read("inkpond.toml", good.replace(right, wrong, 1).encode())
+    assert str(error.value).startswith("inkpond.toml: ")
+    assert sentence in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+@given(st.integers(0, 900), st.integers(0, 40), st.one_of(st.text(max_size=9), st.sampled_from('="[]{}#\n\\')))
+def test_whatever_a_file_says_it_is_a_platform_or_one_sentence(good, start, length, text):
+    spoilt = good[:start] + text + good[start + length :]
+    said = complaint(spoilt.encode("utf-8", "surrogatepass"))
+    assert not said or said.startswith("inkpond.toml: ")
+    assert said.isprintable()
+
+
+def complaint(body):
+    """What is wrong with the file, "" for nothing."""
+    try:
+        declaration.read("inkpond.toml", body)
+    except DeclarationError as error:
+        return str(error)
+    return ""
+
+
+def test_a_hostile_key_does_not_reach_the_terminal(good):
+    said = complaint(rb'"\u001b[2J\nname" = 3' + good.encode())
+    assert "there is no such key" in said
+    assert said.isprintable()
+
+
+@pytest.mark.parametrize("file", ["Inkpond.toml", "ink pond.toml", ".toml", "ink/pond.toml", "-x.toml", "ïnk.toml"])
+def test_a_files_name_is_an_id(good, file):
+    with pytest.raises(DeclarationError, match="is no id; name the file in lower-case"):
+        declaration.read(file, good.encode())
+
+
+def test_bytes_that_are_no_text_are_told():
+    with pytest.raises(DeclarationError, match=r"^a\.toml: is not UTF-8 text"):
+        declaration.read("a.toml", b'name = "\xff"')
+
+
+def test_a_file_without_end_is_told():
+    with pytest.raises(DeclarationError, match="is longer than 65,536 bytes"):
+        declaration.read("a.toml", b"#" * 70_000)
+
+
+def test_a_file_nested_without_end_is_told():
+    with pytest.raises(DeclarationError, match="is not valid TOML"):
+        declaration.read("a.toml", b"a = " + b"[" * 30_000)
+
+
+def test_an_empty_file_is_told():
+    with pytest.raises(DeclarationError, match="name: is missing"):
+        declaration.read("a.toml", b"")

@@ -1,0 +1,88 @@
+"""Folders of platform files, and the built-in catalogue."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from bot.errors import DeclarationError
+from bot.platforms import builtin, load, load_all, merged
+
+
+def test_a_folder_becomes_a_catalogue_in_the_ids_order(tmp_path, small):
+    for name in ("reedbox", "inkpond"):
+        (tmp_path / f"{name}.toml").write_text(small(name.title()))
+    (tmp_path / "README.md").write_text("not a platform")
+    (tmp_path / ".#inkpond.toml").write_text("an editor's copy")
+    assert list(load(tmp_path)) == ["inkpond", "reedbox"]
+
+
+def test_one_bad_file_leaves_the_others_alone(tmp_path, small):
+    (tmp_path / "a.toml").write_text("nonsense")
+    (tmp_path / "b.toml").write_text(small("Reedbox"))
+    (tmp_path / "c.toml").mkdir()
+    catalogue, errors = load_all(tmp_path)
+    assert list(catalogue) == ["b"]
+    assert [str(error).partition(":")[0] for error in errors] == ["a.toml", "c.toml"]
+    with pytest.raises(DeclarationError, match=r"^a\.toml"):
+        load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "clash"),
+    [
+        (("Same", ""), ("same", ""), "'same' already names a.toml"),
+        (("One", 'aliases = ["Two"]\n'), ("two", ""), "'two' already names a.toml"),
+        (("One", 'aliases = ["x"]\n'), ("Two", 'aliases = ["X"]\n'), "'X' already names a.toml"),
+        (("One", 'aliases = ["B"]\n'), ("Two", ""), "'b' already names a.toml"),
+    ],
+)
+def test_a_name_belongs_to_one_file(tmp_path, small, first, second, clash):
+    (tmp_path / "a.toml").write_text(small(*first))
+    (tmp_path / "b.toml").write_text(small(*second))
+    catalogue, errors = load_all(tmp_path)
+    assert list(catalogue) == ["a"]
+    assert [str(error) for error in errors] == [f"b.toml: {clash}; keep it in one of them"]
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path):
+    catalogue, (error,) = load_all(tmp_path / "mine")
+    assert catalogue == {}
+    assert "mine; make it, or take it out of the config" in str(error)
+
+
+def test_an_operators_file_takes_the_place_of_the_built_in_one(tmp_path, small):
+    theirs, ours = tmp_path / "theirs", tmp_path / "ours"
+    for folder, names in ((theirs, ("a", "c")), (ours, ("b", "c"))):
+        folder.mkdir()
+        for name in names:
+            (folder / f"{name}.toml").write_text(small(f"{folder.name}-{name}"))
+    (ours / "d.toml").write_text(small("D", 'aliases = ["theirs-A"]\n'))
+    catalogue, errors = merged(load(theirs), load(ours))
+    assert {name: platform.name for name, platform in catalogue.items()} == {
+        "a": "theirs-a",
+        "b": "ours-b",
+        "c": "ours-c",
+    }
+    assert [str(error) for error in errors] == ["d.toml: 'theirs-A' already names a.toml; keep it in one of them"]
+
+
+def test_the_built_in_catalogue_is_right_and_scheduled():
+    catalogue = builtin()
+    documents = [document for platform in catalogue.values() for document in platform.documents]
+    assert len(catalogue) >= 12
+    assert len(documents) >= 24
+    assert all(document.checked for document in documents)
+    assert all(url.startswith("https://") for document in documents for url in document.urls)
+    assert all(platform.makes for platform in catalogue.values())
+    assert {"soundcloud", "x", "youtube"} <= set(catalogue)
+
+
+def test_every_built_in_file_names_its_source():
+    for file in files("bot.platforms").iterdir():
+        if file.name.endswith(".toml"):
+            declared = tomllib.loads(file.read_text("utf-8"))
+            assert declared["source"]["name"]
+            assert all(document["checked"] <= declared["source"]["date"] for document in declared["documents"])

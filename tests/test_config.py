@@ -1,0 +1,198 @@
+"""What the operator wants, from config.toml and the environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.config import SECTIONS, Config, Folders, load, user_agent
+from bot.errors import ConfigError
+
+EXAMPLE = Path(__file__).parent.parent / "config.example.toml"
+# The shape of Discord's tokens, made up: it opens nothing.
+TOKEN = f"{'M' * 24}.{'G' * 6}.{'a' * 38}"
+
+
+@pytest.fixture
+def folders(tmp_path):
+    made = {name: tmp_path / name for name in ("current", "home", "config", "data")}
+    for folder in made.values():
+        folder.mkdir()
+    return Folders(**made)
+
+
+@pytest.fixture
+def said(folders):
+    """The configuration that a config.toml in the current folder gives."""
+
+    def load_text(text, **env):
+        (folders.current / "config.toml").write_text(text, encoding="utf-8")
+        return load(None, env, folders)
+
+    return load_text
+
+
+def test_nothing_at_all_is_fine(folders):
+    assert load(None, {}, folders) == Config(data_folder=folders.data)
+
+
+def test_the_example_says_every_key_and_its_default(said, folders):
+    config = said(EXAMPLE.read_text("utf-8"))
+    assert config == Config(path=folders.current / "config.toml", data_folder=folders.data)
+    lines = EXAMPLE.read_text("utf-8").splitlines()
+    for section in SECTIONS:
+        assert f"[{section}]" in lines
+        for key in getattr(Config(), section).__struct_fields__:
+            assert any(line.startswith(f"{key} = ") for line in lines)
+
+
+def test_the_first_config_found_is_the_one_that_counts(folders):
+    here, there = folders.current / "config.toml", folders.config / "config.toml"
+    given, named = folders.home / "given.toml", folders.home / "named.toml"
+    env = {}
+    for place in (there, here, named, given):
+        place.write_text(f'operator.contact = "{place.parent.name}-{place.stem}@x.example"')
+    assert load(None, env, folders).path == here
+    env["CLAUSEWATCH_CONFIG"] = "~/named.toml"
+    assert load(None, env, folders).path == named
+    assert load(given, env, folders).operator.contact == "home-given@x.example"
+    here.unlink()
+    assert load(None, {}, folders).path == there
+
+
+def test_a_named_config_that_is_not_there_is_told(folders):
+    with pytest.raises(ConfigError, match=r"there is no config file at .*mine\.toml; give the path"):
+        load(Path("mine.toml"), {}, folders)
+    with pytest.raises(ConfigError, match="there is no config file at"):
+        load(None, {"CLAUSEWATCH_CONFIG": str(folders.home)}, folders)
+
+
+def test_folders_are_meant_from_the_configs_own_folder(said, folders):
+    config = said('data.folder = "db"\nwatch.platforms = "~/mine"')
+    assert config.data_folder == folders.current / "db"
+    assert config.platforms_folder == folders.home / "mine"
+    assert said('data.folder = "/srv/cw"').data_folder == Path("/srv/cw")
+
+
+def test_whole_and_broken_numbers_are_numbers(said):
+    assert said("[watch]\ninterval_hours = 1.5\ndelay_seconds = 3").watch.interval_hours == 1.5
+
+
+BAD = {
+    "[wach]": "there is no section 'wach'; did you mean watch?",
+    "[zzz]": "there is no section 'zzz'; there are data, operator, watch, discord, alerts",
+    "watch = 3": "watch is a section; write [watch] on a line of its own",
+    "[watch]\nintervall_hours = 6": "[watch] has no key 'intervall_hours'; did you mean interval_hours?",
+    "[watch]\nInterval = 6": "[watch] has no key 'Interval'; did you mean interval_hours?",
+    "[data]\nqqq = 6": "[data] has no key 'qqq'; there are folder",
+    '[watch]\ninterval_hours = "6"': "[watch] interval_hours: expected a number, got text in quotes",
+    "[watch]\ninterval_hours = 0": "[watch] interval_hours: expected a number >= 1.0",
+    "[watch]\ninterval_hours = nan": "[watch] interval_hours: ",
+    "[watch]\nconcurrency = 2.5": "[watch] concurrency: expected a whole number, got a number",
+    "[watch]\nconcurrency = 65": "[watch] concurrency: expected a whole number <= 64",
+    "[watch]\nconcurrency = true": "[watch] concurrency: expected a whole number, got true or false",
+    "[watch]\ndelay_seconds = -1": "[watch] delay_seconds: expected a number >= 0.0",
+    '[watch]\nallow_hosts = "a.example"': "[watch] allow_hosts: expected a list, got text in quotes",
+    '[watch]\nallow_hosts = ["http://a.example"]': "[watch] allow_hosts: these characters cannot stand here",
+    "[data]\nfolder = 3": "[data] folder: expected text in quotes, got a whole number",
+    '[operator]\ncontact = "me\\r\\nCookie: x"': "[operator] contact: these characters cannot stand here",
+    '[operator]\ncontact = "me@x.example\\n"': "[operator] contact: these characters cannot stand here",
+    '[watch]\nallow_hosts = ["a.example\\n"]': "[watch] allow_hosts: these characters cannot stand here",
+    '[alerts]\nlevel = "loud"': "[alerts] level: 'loud' is not a level; write high, medium or low",
+    '[discord]\ntoken = "abc"': "holds a token, which does not belong there; put it into the environment as",
+    f'[discord]\ntoken_file = "{TOKEN}"': "holds a token, which does not belong there",
+    f"# {TOKEN}": "holds a token, which does not belong there",
+    "[watch": "is not valid TOML: ",
+    f"x = {'[' * 5000}": "is not valid TOML: ",
+}
+
+
+@pytest.mark.parametrize("text", BAD)
+def test_a_mistake_is_told_with_file_and_key(said, folders, text):
+    with pytest.raises(ConfigError) as error:
+        said(text)
+    assert str(error.value).startswith(str(folders.current / "config.toml"))
+    assert BAD[text] in str(error.value)
+    assert "\n" not in str(error.value)
+    assert TOKEN not in str(error.value)
+
+
+@given(st.integers(0, 1900), st.integers(0, 40), st.one_of(st.text(max_size=9), st.sampled_from('="[]{}#\n\\')))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_a_config_says_it_is_a_config_or_one_sentence(said, start, length, text):
+    example = EXAMPLE.read_text("utf-8")
+    spoilt = example[:start] + text + example[start + length :]
+    assert complaint(said, spoilt.encode("utf-8", "replace").decode()).isprintable()
+
+
+def test_a_hostile_key_does_not_reach_the_terminal(said):
+    for text in (
+        r'"\u001b[2J" = 3',
+        r'["\u001b[2J\n"]',
+        r'watch."\u001b[2J" = 3',
+        r'alerts.level = "\u001b[2J"',
+    ):
+        shown = complaint(said, text)
+        assert shown
+        assert shown.isprintable()
+
+
+def complaint(said, text):
+    """What is wrong with the config, "" for nothing."""
+    try:
+        said(text)
+    except ConfigError as error:
+        return str(error)
+    return ""
+
+
+def test_a_config_that_is_no_text_is_told(folders):
+    (folders.current / "config.toml").write_bytes(b"\xff\xfe")
+    with pytest.raises(ConfigError, match="is not UTF-8 text"):
+        load(None, {}, folders)
+
+
+def test_the_token_comes_from_the_environment(said, folders):
+    assert load(None, {"DISCORD_TOKEN": f" {TOKEN}\n"}, folders).token.reveal() == TOKEN
+    assert load(None, {"DISCORD_TOKEN": ""}, folders).token is None
+
+
+def test_the_token_comes_from_a_file_that_the_environment_or_the_config_names(said, folders):
+    for number, name in enumerate(("one", "two")):
+        (folders.current / name).write_text(f"{TOKEN}{number}\n")
+    config = '[discord]\ntoken_file = "one"'
+    assert said(config).token.reveal() == f"{TOKEN}0"
+    assert said(config, DISCORD_TOKEN_FILE="two").token.reveal() == f"{TOKEN}1"
+    assert said(config, DISCORD_TOKEN=f"{TOKEN}2").token.reveal() == f"{TOKEN}2"
+
+
+def test_two_tokens_are_told(folders):
+    with pytest.raises(ConfigError, match="both DISCORD_TOKEN and DISCORD_TOKEN_FILE are set; keep one"):
+        load(None, {"DISCORD_TOKEN": TOKEN, "DISCORD_TOKEN_FILE": "x"}, folders)
+
+
+@pytest.mark.parametrize("body", [b"", b" \n", b"two words", b"two\nlines", b"\xff", "tökén".encode(), None])
+def test_a_token_file_without_a_token_is_told(folders, body):
+    if body is not None:
+        (folders.current / "token").write_bytes(body)
+    with pytest.raises(ConfigError, match="token"):
+        load(None, {"DISCORD_TOKEN_FILE": "token"}, folders)
+
+
+def test_a_secret_never_shows_itself(folders):
+    config = load(None, {"DISCORD_TOKEN": TOKEN}, folders)
+    shown = f"{config!r} {config} {config.token} {config.token!r} {config.token!s:>9} {[config.token]}"
+    assert TOKEN not in shown
+    assert "*****" in shown
+    with pytest.raises(TypeError):
+        msgspec.json.encode(config.token)
+
+
+def test_sites_are_told_whom_to_write_to(said):
+    assert user_agent(Config()).startswith("Clausewatch/")
+    assert user_agent(Config()).endswith(" (+https://github.com/clausewatch/clausewatch)")
+    assert user_agent(said('operator.contact = "me@x.example"')).endswith(" (+me@x.example)")
