@@ -1,0 +1,200 @@
+"""Whole looks: a real site on loopback, the real fetcher, extractor, detector and database."""
+
+import asyncio
+
+import pytest
+from loopback_site import SETTINGS, HandClock, Site, page
+
+from bot.core.model import Destination, Document, Level, Platform, Subscription
+from bot.core.schedule import Rhythm
+from bot.extract import Readable
+from bot.fetch import HttpPages
+from bot.store import Database
+from bot.watch import Watcher, WatchSettings, described
+
+PARAGRAPHS = [
+    f"<p>This is what paragraph {number} of the terms says about matter {number}.</p>" for number in range(1, 30)
+]
+GRANT = "We may use your drawings to train our AI models."
+EVERYTHING = Subscription(Destination("terminal", "stdout"), "*", Level.LOW)
+
+
+def terms(*sentences, noise=""):
+    text = "".join([*PARAGRAPHS, *(f"<p>{sentence}</p>" for sentence in sentences)])
+    head = f"<head><meta name='t' content='{noise}'></head>"
+    return f"<html>{head}<body><main><h1>Terms</h1>{text}</main></body></html>".encode()
+
+
+@pytest.fixture
+def clock():
+    return HandClock()
+
+
+@pytest.fixture
+async def site():
+    async with Site().served() as site:
+        site.answers["/terms"] = page(terms())
+        yield site
+
+
+@pytest.fixture
+async def store(tmp_path, clock):
+    async with Database(tmp_path / "clausewatch.db") as store:
+        await store.follow(EVERYTHING, clock.now())
+        yield store
+
+
+@pytest.fixture
+async def watch(site, store, clock, detector):
+    """`watch()` makes a watcher; `watch(select=…)` one with another declaration."""
+    async with HttpPages(SETTINGS, clock) as pages:
+
+        def watcher(**declared):
+            urls = declared.pop("urls", (site.url("/terms"),))
+            document = Document("lanternfold", "terms", "Terms of Use", urls, checked=clock.now().date(), **declared)
+            platform = Platform("lanternfold", "Lanternfold", site.url("/"), (document,))
+            settings = WatchSettings(Rhythm())
+            return Watcher(store, pages, Readable(), detector, {"lanternfold": platform}, clock, lambda: 0.5, settings)
+
+        yield watcher
+
+
+async def rounds(watcher, store, clock, count):
+    """So many rounds, each when it is due; what they brought."""
+    looked = []
+    for _ in range(count):
+        clock.at = max(clock.at, await store.next_due_at(["lanternfold/terms"]) or clock.at)
+        looked += await watcher.round()
+    return looked
+
+
+async def test_the_first_two_looks_make_the_baseline_with_its_clauses_and_no_alert(watch, store, site, clock):
+    site.answers["/terms"] = page(terms(GRANT))
+    assert [look.news for look in await rounds(watch(), store, clock, 2)] == [None, None]
+    (standing,) = await store.standing("lanternfold/terms")
+    assert standing.clause.quote == GRANT
+    assert await store.claim("terminal", clock.now(), 9) == []
+
+
+async def test_a_new_clause_is_told_after_a_second_look_and_once(watch, store, site, clock):
+    watcher = watch()
+    await rounds(watcher, store, clock, 2)
+    site.answers["/terms"] = page(terms(GRANT))
+    first, second, third = await rounds(watcher, store, clock, 3)
+    assert first.news is None
+    assert second.news.alert.changes[0].quote == GRANT
+    assert third.news is None
+    (message,) = await store.claim("terminal", clock.now(), 9)
+    assert [told.id for told in message.alerts] == [second.news.id]
+
+
+async def test_noise_outside_the_terms_is_no_news_and_waits_for_nothing(watch, store, site, clock):
+    watcher = watch()
+    await rounds(watcher, store, clock, 2)
+    site.answers["/terms"] = page(terms(noise="build 2"))
+    (look,) = await rounds(watcher, store, clock, 1)
+    assert look.outcome.sightings == ()
+
+
+async def test_a_text_that_shows_only_once_is_never_told(watch, store, site, clock):
+    watcher = watch()
+    await rounds(watcher, store, clock, 2)
+    site.answers["/terms"] = page(terms(GRANT))
+    await rounds(watcher, store, clock, 1)
+    site.answers["/terms"] = page(terms())
+    assert [look.news for look in await rounds(watcher, store, clock, 3)] == [None, None, None]
+
+
+async def test_a_sighting_survives_a_restart(watch, store, site, clock):
+    await rounds(watch(), store, clock, 2)
+    site.answers["/terms"] = page(terms(GRANT))
+    await rounds(watch(), store, clock, 1)
+    (look,) = await rounds(watch(), store, clock, 1)
+    assert look.news is not None
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        (page(b"gone", status="404 Not Found"), "gone"),
+        (page(b"no", status="403 Forbidden"), "refused"),
+        (page(b"", status="503 Service Unavailable"), "server-failed"),
+        (page(b""), "unreadable"),
+        (page(b"\x00\x01\x02\x03" * 99, Content_Type="application/octet-stream"), "unreadable"),
+        (page(b"x" * 200_000), "too-large"),
+        (page(terms()[: len(terms()) // 3]), "unreadable"),
+    ],
+)
+async def test_a_page_that_fails_is_named_keeps_its_version_and_is_no_news_when_it_heals(
+    watch, store, site, clock, answer, kind
+):
+    watcher = watch()
+    await rounds(watcher, store, clock, 2)
+    site.answers["/terms"] = answer
+    (failed,) = await rounds(watcher, store, clock, 1)
+    assert failed.error.kind == kind
+    assert (await store.health("lanternfold/terms")).failing == kind
+    site.answers["/terms"] = page(terms())
+    (healed,) = await rounds(watcher, store, clock, 1)
+    assert (healed.news, healed.error) == (None, None)
+    assert (await store.health("lanternfold/terms")).failing == ""
+
+
+async def test_one_bad_document_never_stops_the_others(watch, store, site, clock):
+    watcher = watch(urls=(site.url("/terms"),))
+    other = Document("lanternfold", "privacy", "Privacy", ("http://127.0.0.1:1/refused",), checked=clock.now().date())
+    watcher._documents[other.id] = other
+    looked = {look.document.kind: look for look in await watcher.round()}
+    assert looked["privacy"].error.kind == "unreachable"
+    assert looked["terms"].error is None
+
+
+async def test_another_selector_is_our_change_and_tells_nobody(watch, store, site, clock):
+    site.answers["/terms"] = page(
+        terms(GRANT).replace(b"<main>", b"<main><section>").replace(b"<p>We", b"</section><p>We")
+    )
+    await rounds(watch(select=("section",)), store, clock, 2)
+    looks = await rounds(watch(), store, clock, 3)
+    assert [look.news for look in looks] == [None, None, None]
+    assert [standing.clause.quote for standing in await store.standing("lanternfold/terms")] == [GRANT]
+
+
+async def test_reading_again_does_not_pretend_that_the_site_was_read(watch, store, site, clock):
+    await rounds(watch(select=("main",)), store, clock, 2)
+    before = (await store.health("lanternfold/terms")).last_read_at
+    site.answers["/terms"] = page(b"gone", status="404 Not Found")
+    await rounds(watch(), store, clock, 1)
+    assert (await store.health("lanternfold/terms")).last_read_at == before
+
+
+async def test_a_site_that_says_unchanged_is_believed_but_not_while_a_text_waits(watch, store, site, clock):
+    watcher = watch()
+    site.answers["/terms"] = page(terms(), ETag='"1"')
+    await rounds(watcher, store, clock, 3)
+    asked = [request.headers.get("if-none-match") for request in site.requests if request.path == "/terms"]
+    assert asked == [None, None, '"1"']
+
+
+async def test_a_document_that_nobody_has_checked_is_not_looked_at(site, store, clock, detector):
+    document = Document("lanternfold", "terms", "Terms of Use", (site.url("/terms"),))
+    platform = Platform("lanternfold", "Lanternfold", site.url("/"), (document,))
+    async with HttpPages(SETTINGS, clock) as pages:
+        watcher = Watcher(
+            store, pages, Readable(), detector, {"lanternfold": platform}, clock, lambda: 0.5, WatchSettings(Rhythm())
+        )
+        assert await watcher.round() == []
+
+
+async def test_it_stops_when_told_to_even_while_it_rests(watch, store):
+    stop = asyncio.Event()
+    running = asyncio.create_task(watch().run(stop, stop.set))
+    stop.set()
+    await running
+
+
+async def test_without_network_one_line_says_so(watch, store, clock):
+    watcher = watch(urls=("http://127.0.0.1:1/a",))
+    other = Document("lanternfold", "privacy", "Privacy", ("http://127.0.0.1:1/b",), checked=clock.now().date())
+    watcher._documents[other.id] = other
+    (line,) = described(await watcher.round())
+    assert "everything is unreachable (2 documents)" in line
