@@ -1,0 +1,123 @@
+"""The Discord face as app.py holds it: logged in, connected again whenever that ends, and closed cleanly."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Self
+
+import aiohttp
+import discord
+
+from bot.discord_app.client import ClausewatchClient
+from bot.discord_app.commands import all_commands
+from bot.discord_app.patience import comes, first_of
+from bot.discord_app.sender import NONCE_WINDOW, DiscordSender
+from bot.errors import ConfigError, SendLater
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+    from bot.community import Community
+    from bot.discord_app.client import Settings
+    from bot.ports import Clock
+
+_log = logging.getLogger(__name__)
+
+_FIRST_WAIT, _LONGEST_WAIT = 2.0, 300.0  # seconds before connecting again; doubled each time
+_PATIENCE = 20.0  # seconds that a message waits for a connection before it is put off
+_TOKEN_REFUSED, _INTENTS_REFUSED = 4004, frozenset({4013, 4014})  # Discord's gateway close codes
+
+
+class DiscordFace:
+    """Discord, for as long as `run` runs. `sender` may always be used: unconnected it puts off."""
+
+    def __init__(
+        self, community: Community, settings: Settings, clock: Clock, nonce_window: timedelta = NONCE_WINDOW
+    ) -> None:
+        self._community = community
+        self._settings = settings
+        self._clock = clock
+        self._client: ClausewatchClient | None = None
+        self._closing = asyncio.Event()
+        self._ended = asyncio.Event()
+        self._ended.set()
+        self._logged_in = asyncio.Event()
+        self.sender = DiscordSender(self._logged_in_client, clock, nonce_window)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """End `run`, within 2 seconds."""
+        self._closing.set()
+        await self._ended.wait()
+
+    async def run(self, token: str) -> None:
+        """Stay on Discord until closed. Raises ConfigError when Discord refuses the token or our intents."""
+        if not token.isascii() or not token.isprintable() or " " in token.strip() or not token.strip():
+            raise _refused()
+        self._ended.clear()
+        try:
+            await self._stay(token)
+        finally:
+            self._ended.set()
+
+    async def _stay(self, token: str) -> None:
+        wait = _FIRST_WAIT
+        while not self._closing.is_set():
+            began = self._clock.now()
+            try:
+                await self._connected(token)
+            except discord.LoginFailure:
+                raise _refused() from None
+            except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
+                _raise_if_final(error)
+                _log.warning("discord unreachable again_in=%.0fs error=%s: %s", wait, type(error).__name__, error)
+            if (self._clock.now() - began).total_seconds() > _LONGEST_WAIT:
+                wait = _FIRST_WAIT  # it had been well for a while
+            await first_of(self._clock.wait(wait), self._closing.wait())
+            wait = min(wait * 2, _LONGEST_WAIT)
+
+    async def _connected(self, token: str) -> None:
+        """One client's life."""
+        async with ClausewatchClient(all_commands(self._community), self._settings) as client:
+            try:
+                await first_of(self._live(client, token), self._closing.wait())
+            finally:
+                self._client = None
+                self._logged_in.clear()
+
+    async def _live(self, client: ClausewatchClient, token: str) -> None:
+        await client.login(token)
+        self._client = client
+        self._logged_in.set()
+        await client.connect()
+
+    async def _logged_in_client(self) -> discord.Client:
+        """The client to send with, waited for a little: at a start it is soon there. Raises SendLater."""
+        if await comes(self._logged_in.wait(), self._clock, _PATIENCE) and self._client:
+            return self._client
+        raise SendLater("Discord is not connected; it is tried again.")
+
+
+def _raise_if_final(error: Exception) -> None:
+    """Raise ConfigError for what no waiting mends."""
+    if isinstance(error, discord.HTTPException) and error.status == HTTPStatus.UNAUTHORIZED:
+        raise _refused() from None
+    if isinstance(error, discord.ConnectionClosed) and error.code == _TOKEN_REFUSED:
+        raise _refused() from None
+    if isinstance(error, discord.PrivilegedIntentsRequired) or (
+        isinstance(error, discord.ConnectionClosed) and error.code in _INTENTS_REFUSED
+    ):
+        raise ConfigError("Discord refuses the bot's gateway intents: check the application's Bot page.") from None
+
+
+def _refused() -> ConfigError:
+    return ConfigError(
+        "Discord refused the token in DISCORD_TOKEN: copy the current one from the application's Bot page."
+    )

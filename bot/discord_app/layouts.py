@@ -1,0 +1,143 @@
+"""A message's alerts → one Components V2 layout: what changed, the exact words, and where to read it.
+
+Discord's limits for such a message (its documentation of components, read November 2026): 4,000 characters
+over all texts, 40 components with the nested ones counted.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import discord
+from discord import ui
+from discord.utils import format_dt
+
+from bot.core.model import Level
+from bot.core.summary import names
+from bot.discord_app import words
+from bot.discord_app.harmless import block_quote, fitted, harmless, link, size, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bot.core.model import Alert, Change, Message, Told
+
+MOST_TEXT = 4000  # characters over all texts of one message, Discord's limit
+_ROOM_FOR_SEPARATORS = 8  # alerts of one message; with more, 40 components would be passed
+_HEADLINE = 350  # characters
+_LINE = 320  # characters of one line of the summary
+_LEAST_QUOTE = 150  # characters; shorter scraps of a passage tell nothing
+_LABEL = 160  # characters a change's label takes at most
+_FOOT = 2000  # characters of which the last lines may spend a part on a title and an address
+_GAP = "\n\n"  # between the lines, and after each change's words
+_REFERENCE = re.compile(r"`([^`]{1,25})`$")
+
+
+def alert_layout(message: Message) -> ui.LayoutView:
+    """The message as people see it; its id stands in the last line, so that `reference_of` finds it again."""
+    view = ui.LayoutView(timeout=None)
+    room = MOST_TEXT // len(message.alerts)
+    for told in message.alerts:
+        last = told is message.alerts[-1]
+        head, said, foot = alert_texts(told, room, reference=message.id if last else "")
+        box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=words.COLOURS[told.alert.level])
+        box.add_item(ui.TextDisplay(head))
+        if said:
+            box.add_item(ui.TextDisplay(said))
+        if len(message.alerts) <= _ROOM_FOR_SEPARATORS:
+            box.add_item(ui.Separator())
+        view.add_item(box.add_item(ui.TextDisplay(foot)))
+    return view
+
+
+def reference_of(message: discord.Message) -> str:
+    """The id of the message of ours that Discord shows there; "" where it is none of ours."""
+    texts = list(_texts(message.components))
+    found = _REFERENCE.search(texts[-1]) if texts else None
+    return found.group(1) if found else ""
+
+
+def _texts(components: Iterable[object]) -> Iterator[str]:
+    for component in components:
+        if isinstance(component, discord.TextDisplay):
+            yield component.content
+        else:
+            yield from _texts(getattr(component, "children", ()))
+
+
+def alert_texts(told: Told, room: int, *, reference: str) -> tuple[str, str, str]:
+    """The alert's sentence, its lines and quotations ("" for none), and its last lines; together ≤ room."""
+    alert = told.alert
+    head = f"### {_sentence(alert, min(_HEADLINE, room // 4))}"
+    foot = _foot(told, reference, min(room, _FOOT))
+    left = room - size(head) - size(foot)
+    lines = _lines(alert, left * 2 // 5)
+    listed = "\n".join(lines)
+    said = _GAP.join(filter(None, [listed, *_quotations(alert.changes, left - size(listed) - len(_GAP))]))
+    return head, said, foot
+
+
+def _sentence(alert: Alert, room: int) -> str:
+    known = alert.summary[0].text if alert.summary else f"{alert.platform_name} changed its {alert.document_title}."
+    level = "" if alert.level is Level.NOTHING else f"{alert.level.word.capitalize()} alert: "
+    return level + fitted(known, room - len(level))
+
+
+def _lines(alert: Alert, room: int) -> list[str]:
+    lines: list[str] = []
+    for line in alert.summary[1:]:
+        text = f"- {fitted(line.text, _LINE)}"
+        room -= size(text) + 1
+        if room < 0:
+            break
+        lines.append(text)
+    return lines
+
+
+def _quotations(changes: Sequence[Change], room: int) -> list[str]:
+    """The exact words, change by change; what one does not need of its share is the others'.
+
+    Changes without room are counted in the last line.
+    """
+    tried = max(1, min(len(changes), room // (_LABEL + 2 * _LEAST_QUOTE)))
+    if len(changes) > 1:
+        room -= len(_hidden(len(changes))) + len(_GAP)
+    if room < 0:
+        return []
+    blocks: list[str] = []
+    for place, change in enumerate(changes[:tried]):
+        block = _quotation(change, room // (tried - place) - len(_GAP))
+        if size(block) + len(_GAP) <= room:
+            room -= size(block) + len(_GAP)
+            blocks.append(block)
+    hidden = len(changes) - len(blocks)
+    return [*blocks, _hidden(hidden)] if hidden and len(changes) > 1 else blocks
+
+
+def _hidden(count: int) -> str:
+    return f"… and {count} more {'change' if count == 1 else 'changes'}, to be read on the page itself."
+
+
+def _quotation(change: Change, room: int) -> str:
+    label = f"**{names.CHANGES[change.change]} · {names.kinds(change.kinds)}**"
+    old, new = words_of(change.old_quote), words_of(change.quote)
+    room -= size(label) + 1
+    if old and new:
+        room -= len("Before\n\nNow\n\n")
+        before = block_quote(old, max(room // 2, room - size(harmless(new)) - 2))
+        return "\n".join([label, "Before", before, "Now", block_quote(new, room - size(before))])
+    if new:
+        return f"{label}\n{block_quote(new, room)}"
+    gone = "It used to say:"
+    return f"{label}\n{gone}\n{block_quote(old, room - len(gone) - 1)}"
+
+
+def _foot(told: Told, reference: str, room: int) -> str:
+    alert = told.alert
+    where = link(fitted(alert.document_title, room // 8) or "the page", alert.url, longest=room // 5)
+    mark = f" · `{reference}`" if reference else ""
+    return (
+        f"Read it: {where} · noticed {format_dt(alert.at, 'f')}\n"
+        f"-# A reading by a program, not legal advice · alert {told.id}{mark}"
+    )

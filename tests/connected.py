@@ -1,0 +1,52 @@
+"""A clock in the test's hand, and a face that is connected for as long as a test needs it."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from local_discord import LocalDiscord
+
+    from bot.discord_app import DiscordFace
+
+
+class HandClock:
+    """Stands still until it is moved; waiting on it ends at once and is noted."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 3, 1, 12, tzinfo=UTC)
+        self.waited: list[float] = []
+
+    def now(self) -> datetime:
+        return self.moment
+
+    async def wait(self, seconds: float) -> None:
+        self.waited.append(seconds)
+        await asyncio.sleep(0)
+
+    def move(self, **span: float) -> None:
+        self.moment += timedelta(**span)
+
+
+class PatientClock(HandClock):
+    """Never comes to the end of a wait."""
+
+    async def wait(self, seconds: float) -> None:
+        self.waited.append(seconds)
+        await asyncio.Event().wait()
+
+
+@asynccontextmanager
+async def running(discord: LocalDiscord, face: DiscordFace) -> AsyncIterator[DiscordFace]:
+    """The face, connected; closed cleanly afterwards."""
+    discord.gateway.ready.clear()
+    async with face:
+        life = asyncio.create_task(face.run("local.token"))
+        await discord.ready()
+        yield face
+    await life

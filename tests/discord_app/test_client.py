@@ -1,0 +1,57 @@
+"""Commands are registered when they changed, and only then."""
+
+from __future__ import annotations
+
+from connected import running
+
+from bot.discord_app import DiscordFace
+from bot.discord_app.client import ClausewatchClient
+from bot.discord_app.commands import all_commands
+
+
+def registrations(discord) -> int:
+    return sum(call.method == "PUT" and call.path.endswith("/commands") for call in discord.rest.calls)
+
+
+async def once(discord, community, store, clock) -> None:
+    async with running(discord, DiscordFace(community, store, clock)):
+        pass
+
+
+async def test_a_second_start_registers_nothing(discord, community, store, clock):
+    await once(discord, community, store, clock)
+    await once(discord, community, store, clock)
+    assert registrations(discord) == 1
+    assert set(discord.commands[0]) == {"follow", "unfollow", "following", "status"}
+
+
+async def test_another_application_gets_the_commands_too(discord, community, store, clock):
+    await once(discord, community, store, clock)
+    discord.app_id += 1
+    await once(discord, community, store, clock)
+    assert registrations(discord) == 2
+
+
+async def test_refused_commands_do_not_keep_the_bot_away(discord, community, store, clock):
+    discord.faults.next("PUT", "/commands", status=400, code=50035)
+    await once(discord, community, store, clock)
+    await once(discord, community, store, clock)
+    assert registrations(discord) == 2
+
+
+async def test_what_changes_a_server_needs_manage_server_and_says_what_it_is(community, store):
+    async with ClausewatchClient(all_commands(community), store) as client:
+        known = {command.name: command.to_dict(client.tree) for command in client.tree.get_commands()}
+    for name in ("follow", "unfollow", "following"):
+        assert known[name]["default_member_permissions"] == 1 << 5
+    assert known["status"].get("default_member_permissions") is None
+    for command in known.values():
+        assert 20 < len(command["description"]) <= 100
+        assert all(3 < len(option["description"]) <= 100 for option in command["options"])
+
+
+async def test_the_client_asks_for_nothing_privileged_and_keeps_nothing(community, store):
+    async with ClausewatchClient(all_commands(community), store) as client:
+        assert client.intents.value == 1
+        assert client.allowed_mentions.to_dict() == {"parse": []}
+        assert list(client.cached_messages) == []

@@ -1,0 +1,119 @@
+"""/follow, /unfollow and /following through the real client."""
+
+from __future__ import annotations
+
+import pytest
+from local_discord import rights
+from local_discord.people import NotOfferedError
+from local_discord.state import PUBLIC_THREAD
+
+from bot.core.model import Destination, Level, Subscription
+
+
+async def test_a_moderator_follows_by_autocomplete(face, discord, channel, store):
+    moderator = discord.person(channel)
+    offered = await discord.autocomplete(moderator, "follow", "platform", "tonwel")
+    assert offered == [{"name": "Tonewell", "value": "tonewell"}]
+    answer = await discord.slash(moderator, "follow", platform=offered[0]["value"])
+    assert answer.text == f"<#{channel.id}> now hears about **Tonewell**: high and medium alerts."
+    assert answer.ephemeral
+    here = Destination("discord", str(channel.id), str(channel.guild.id))
+    assert await store.following(here) == [Subscription(here, "tonewell", Level.MEDIUM)]
+
+
+async def test_following_again_says_that_nothing_changed(face, discord, channel):
+    moderator = discord.person(channel)
+    await discord.slash(moderator, "follow", platform="Tonewell")
+    answer = await discord.slash(moderator, "follow", platform="tone well")
+    assert "already hears about **Tonewell**" in answer.text
+
+
+async def test_another_level_replaces_the_old_one(face, discord, channel):
+    moderator = discord.person(channel)
+    await discord.slash(moderator, "follow", platform="Tonewell")
+    answer = await discord.slash(moderator, "follow", platform="Tonewell", level="high")
+    assert "now hears about **Tonewell**: high alerts only" in answer.text
+
+
+async def test_another_channel_is_followed_there(face, discord, channel, guild):
+    other = discord.add_channel(guild, "elsewhere")
+    await discord.gateway.dispatch("CHANNEL_CREATE", discord.described(other))
+    answer = await discord.slash(discord.person(channel), "follow", platform="tonewell", channel=other)
+    assert answer.text.startswith(f"<#{other.id}> now hears")
+
+
+async def test_a_thread_can_be_followed(face, discord, channel, guild):
+    thread = discord.add_channel(guild, "talk", type_=PUBLIC_THREAD, parent=channel)
+    await discord.gateway.dispatch("THREAD_CREATE", discord.described(thread))
+    answer = await discord.slash(discord.person(channel), "follow", platform="tonewell", channel=thread)
+    assert answer.text.startswith(f"<#{thread.id}> now hears")
+
+
+async def test_following_lists_what_the_server_follows(face, discord, channel):
+    moderator = discord.person(channel)
+    assert "follows nothing yet" in (await discord.slash(moderator, "following")).text
+    await discord.slash(moderator, "follow", platform="tonewell", level="low")
+    await discord.slash(moderator, "follow", platform="skizzbod")
+    assert (await discord.slash(moderator, "following")).text.splitlines() == [
+        rf"<#{channel.id}>: **Skízz\*Bød**: high and medium alerts",
+        f"<#{channel.id}>: **Tonewell**: all alerts",
+    ]
+
+
+async def test_another_server_is_not_listed(face, discord, channel):
+    await discord.slash(discord.person(channel), "follow", platform="tonewell")
+    far = discord.add_channel(discord.add_guild("Far away"), "general")
+    await discord.gateway.dispatch("GUILD_CREATE", discord.described_guild(far.guild))
+    assert "follows nothing yet" in (await discord.slash(discord.person(far), "following")).text
+
+
+async def test_unfollow_ends_it(face, discord, channel, store):
+    moderator = discord.person(channel)
+    await discord.slash(moderator, "follow", platform="tonewell")
+    answer = await discord.slash(moderator, "unfollow", platform="tonewell")
+    assert answer.text == f"<#{channel.id}> no longer hears about **Tonewell**."
+    assert await store.following() == []
+    assert "did not follow" in (await discord.slash(moderator, "unfollow", platform="tonewell")).text
+
+
+async def test_an_unknown_platform_is_answered_with_the_nearest(face, discord, channel):
+    answer = await discord.slash(discord.person(channel), "follow", platform="Tonewell @everyone")
+    assert "did you mean Tonewell?" in answer.text
+    assert "@everyone" not in answer.text
+    assert answer.ephemeral
+
+
+@pytest.mark.parametrize(
+    ("denied", "named"),
+    [
+        (rights.SEND_MESSAGES, "Send Messages"),
+        (rights.VIEW_CHANNEL, "View Channel"),
+        (rights.READ_MESSAGE_HISTORY, "Read Message History"),
+    ],
+)
+@pytest.mark.usefixtures("face")
+async def test_a_missing_permission_is_named_and_nothing_is_stored(discord, channel, store, denied, named):
+    await discord.overwrite(channel, deny=denied)
+    answer = await discord.slash(discord.person(channel), "follow", platform="tonewell")
+    assert f"I lack {named} there" in answer.text
+    assert "Permissions" in answer.text
+    assert await store.following() == []
+
+
+async def test_a_missing_permission_in_another_channel_is_named(face, discord, channel, guild):
+    other = discord.add_channel(guild, "quiet")
+    await discord.gateway.dispatch("CHANNEL_CREATE", discord.described(other))
+    await discord.overwrite(other, deny=rights.SEND_MESSAGES)
+    answer = await discord.slash(discord.person(channel), "follow", platform="tonewell", channel=other)
+    assert r"\#quiet" in answer.text
+    assert "Send Messages" in answer.text
+
+
+async def test_members_are_not_offered_follow_and_are_refused_where_an_admin_opened_it(face, discord, channel, store):
+    member = discord.person(channel, permissions=rights.USUAL)
+    with pytest.raises(NotOfferedError):
+        await discord.slash(member, "follow", platform="tonewell")
+    answer = await discord.slash(member, "follow", unhidden=True, platform="tonewell")
+    assert "Manage Server" in answer.text
+    assert answer.ephemeral
+    assert await store.following() == []

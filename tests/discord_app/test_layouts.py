@@ -1,0 +1,117 @@
+"""What people see of a message, and that no text from outside breaks it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from local_discord import rules
+from local_discord.state import every_component
+from made_up import OLD, QUOTE, alert, change, message
+
+from bot.core.model import ChangeKind, Level, Line
+from bot.discord_app.layouts import MOST_TEXT, alert_layout
+
+HOSTILE = (
+    "@everyone <@&12345678901234567> [x](http://evil.example) ```js\n# big\n> quote ||spoiler|| **bold** "
+    + "word. " * 900
+)
+
+
+def body_of(one) -> dict:
+    return {"components": alert_layout(one).to_components(), "flags": rules.COMPONENTS_V2}
+
+
+def texts_of(one) -> list[str]:
+    return [c["content"] for c in every_component(body_of(one)["components"]) if c["type"] == 10]
+
+
+async def test_the_first_text_is_the_sentence_with_its_level():
+    for level in (Level.HIGH, Level.MEDIUM, Level.LOW):
+        head = texts_of(message(1, alert(level=level)))[0]
+        said = "Tonewell's Terms of Use now allow teaching its models with your tracks."
+        assert head == f"### {level.word.capitalize()} alert: {said}"
+
+
+async def test_the_level_is_a_colour_too():
+    colours = {alert_layout(message(1, alert(level=level))).to_components()[0]["accent_color"] for level in Level}
+    assert len(colours) == len(Level)
+
+
+async def test_old_and_new_words_stand_beside_each_other():
+    said = texts_of(message(1, alert(change(old=OLD, kind=ChangeKind.WIDENED))))[1]
+    assert said.endswith(f"**Widened · training of AI, your choice**\nBefore\n> {OLD}\nNow\n> {QUOTE}")
+
+
+async def test_words_that_are_gone_are_shown_as_such():
+    said = texts_of(message(1, alert(change("", OLD, ChangeKind.GONE))))[1]
+    assert said.endswith(f"It used to say:\n> {OLD}")
+
+
+async def test_the_page_is_linked_and_the_reading_named_as_one():
+    foot = texts_of(message(1))[-1]
+    assert "[Terms of Use](<https://tonewell.example/terms>)" in foot
+    assert "-# A reading by a program, not legal advice · alert 41" in foot
+
+
+async def test_hostile_words_stay_harmless_and_within_limits():
+    hostile = alert(
+        change(HOSTILE, HOSTILE),
+        platform_name=HOSTILE,
+        document_title=HOSTILE,
+        summary=(Line("headline", HOSTILE, HOSTILE), Line("x", HOSTILE, HOSTILE)),
+    )
+    body = body_of(message(1, hostile))
+    rules.check(body)
+    texts = texts_of(message(1, hostile))
+    assert rules.pings(texts, None) == []
+    whole = "\n".join(texts)
+    assert not re.search(r"(?<!\\)\]\(http", whole)
+    assert "```" not in whole
+    assert "\n# " not in whole
+    assert "http://evil" not in whole
+    assert "[…]" in whole
+
+
+async def test_long_words_are_cut_at_a_sentence_end():
+    long = "This is said here at some length. " * 300
+    said = texts_of(message(1, alert(change(long))))[1]
+    assert said.endswith("length. […]")
+    assert sum(map(len, texts_of(message(1, alert(change(long)))))) > MOST_TEXT * 0.9
+
+
+async def test_many_changes_share_the_room_and_the_rest_is_counted():
+    said = texts_of(message(1, alert(*[change(QUOTE * 20)] * 30)))[1]
+    shown = said.count("**New · ")
+    assert 5 <= shown < 30
+    assert f"… and {30 - shown} more changes, to be read on the page itself." in said
+
+
+async def test_ten_alerts_fit_into_one_message():
+    ten = message(1, *[alert(change(QUOTE * 20, OLD * 20))] * 10)
+    rules.check(body_of(ten))
+    assert sum("alert " in text and "A reading" in text for text in texts_of(ten)) == 10
+
+
+async def test_an_address_that_would_break_the_link_is_tamed():
+    foot = texts_of(message(1, alert(url="https://tonewell.example/a)b>c [d](javascript:x)")))[-1]
+    assert "(<https://tonewell.example/a%29b%3Ec%20%5Bd%5D%28javascript:x%29>)" in foot
+    assert "javascript" not in texts_of(message(1, alert(url="javascript:alert(1)")))[-1]
+
+
+_SCRAP = st.text(max_size=30) | st.text(alphabet="@<>`*_[]()#|\\ .\n😀", max_size=30)
+_TEXT = st.builds(lambda scrap, times: scrap * times, _SCRAP, st.integers(0, 300))
+_CHANGES = st.lists(st.builds(change, _TEXT, _TEXT, st.sampled_from(ChangeKind)), max_size=12)
+
+
+@settings(max_examples=25, deadline=None)
+@given(_CHANGES, st.lists(_TEXT, max_size=8), _TEXT, st.integers(0, 600), st.integers(1, 10))
+async def test_no_alert_passes_discords_limits(changes, lines, title, long, count):
+    summary = tuple(Line("line", text, "") for text in lines)
+    url = "https://tonewell.example/" + "x" * long
+    known = alert(summary=summary, document_title=title, platform_name=title, url=url)
+    one = message(1, *[replace(known, changes=tuple(changes))] * count, id_="x" * 25)
+    rules.check(body_of(one))
+    assert rules.pings(texts_of(one), None) == []

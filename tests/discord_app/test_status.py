@@ -1,0 +1,118 @@
+"""/status: what a platform's terms say today, and honestly how fresh that is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from local_discord import rights, rules
+from local_discord.state import every_component
+from made_up import platform
+
+from bot.community import DocumentStatus, PlatformStatus
+from bot.core.model import Clause, Health, Kind, NewVersion, Outcome, Passage, Standing
+from bot.discord_app.status import status_layout
+
+SAID = "We may use the tracks you upload to teach our song-writing models."
+CHOICE = "You can switch that off in Settings."
+AT = datetime(2026, 2, 1, 9, tzinfo=UTC)
+
+
+def texts_of(status: PlatformStatus) -> list[str]:
+    body = {"components": status_layout(status).to_components(), "flags": rules.COMPONENTS_V2}
+    rules.check(body)
+    return [c["content"] for c in every_component(body["components"]) if c["type"] == 10]
+
+
+def status(*standing: Standing, health: Health | None = None, documents: int = 1) -> PlatformStatus:
+    one = DocumentStatus("Terms of Use", "https://tonewell.example/terms", health or Health(last_read_at=AT), standing)
+    return PlatformStatus(platform("tonewell", "Tonewell"), (one,) * documents)
+
+
+def clause(kind: Kind, quote: str) -> Standing:
+    return Standing(Clause(kind, quote), (), AT)
+
+
+async def test_status_quotes_what_the_store_holds(face, discord, channel, store):
+    clauses = tuple(
+        (Passage(quote), Clause(kind, quote)) for kind, quote in ((Kind.CHOICE, CHOICE), (Kind.TRAINING, SAID))
+    )
+    version = NewVersion(f"{SAID}\n\n{CHOICE}", "f" * 64, "reading", clauses, {})
+    await store.record(Outcome("tonewell/terms", AT, AT + timedelta(hours=6), version=version))
+    failed = Outcome("tonewell/privacy", AT, AT, failure=("refused", "tonewell.example answered 403."))
+    await store.record(failed)
+    answer = await discord.slash(discord.person(channel, permissions=rights.USUAL), "status", platform="tonewell")
+    head, terms, privacy, foot = answer.messages[0].texts
+    assert answer.ephemeral
+    assert head == "### Tonewell: what its documents say about AI"
+    when = f"<t:{int(AT.timestamp())}:"
+    assert terms == (
+        "**[Terms of Use](<https://tonewell.example/terms>)**\n"
+        f"Last read {when}R>.\n"
+        f"**Training of AI** · seen since {when}D>\n> {SAID}\n"
+        f"**Your choice** · seen since {when}D>\n> {CHOICE}"
+    )
+    assert f"We cannot read it since {when}R>: tonewell.example answered 403. We never could." in privacy
+    assert "not legal advice" in foot
+
+
+async def test_status_works_in_a_direct_message(face, discord, channel):
+    person = discord.person(channel)
+    answer = await discord.slash(person.at(discord.direct_channel(person.user)), "status", platform="PixelNook")
+    assert "We have not read it yet" in answer.text
+
+
+async def test_status_of_an_unknown_platform_names_the_nearest(face, discord, channel):
+    answer = await discord.slash(discord.person(channel), "status", platform="pixlnok")
+    assert "did you mean PixelNook?" in answer.text
+
+
+async def test_a_document_without_clauses_says_so():
+    assert texts_of(status())[1].endswith("We found nothing about AI in it.")
+
+
+async def test_an_old_reading_is_kept_and_said_to_be_old():
+    health = Health(last_read_at=AT, failing="gone", failing_text="It answered 404.", failing_since_at=AT)
+    text = texts_of(status(clause(Kind.PROMISE, SAID), health=health))[1]
+    assert re.search(r"We cannot read it since <t:\d+:R>: It answered 404\. Last read <t:\d+:R>\.", text)
+    assert SAID in text
+
+
+async def test_what_one_can_do_is_linked():
+    assert "What you can do: [Settings → Privacy → AI](<https://tonewell.example/settings>)" in texts_of(status())[-1]
+
+
+async def test_many_documents_with_long_clauses_stay_within_limits():
+    many = [clause(kind, SAID * 30) for kind in Kind] * 10
+    texts = texts_of(status(*many, documents=30))
+    assert all(re.search(r"… and \d+ more passages\.", text) for text in texts[1:-1])
+
+
+async def test_hostile_names_and_words_stay_harmless():
+    evil = "@everyone [x](http://evil.example) ```"
+    known = status(clause(Kind.OUTPUT, evil * 40), health=Health(failing="x", failing_text=evil))
+    known = replace(
+        known,
+        platform=replace(known.platform, name=evil),
+        documents=tuple(replace(d, title=evil) for d in known.documents),
+    )
+    texts = texts_of(known)
+    assert rules.pings(texts, None) == []
+    assert "```" not in "".join(texts)
+
+
+_TEXT = st.builds(lambda scrap, times: scrap * times, st.text(max_size=30), st.integers(0, 100))
+_MOMENT = st.none() | st.just(AT)
+_HEALTH = st.builds(Health, st.none(), _MOMENT, st.just("") | _TEXT, _TEXT, _MOMENT)
+_STANDING = st.lists(st.builds(clause, st.sampled_from(Kind), _TEXT), max_size=30)
+
+
+@settings(max_examples=25, deadline=None)
+@given(_HEALTH, _STANDING, st.integers(1, 20), _TEXT)
+async def test_no_status_passes_discords_limits(health, standing, documents, title):
+    known = status(*standing, health=health, documents=documents)
+    named = tuple(replace(document, title=title) for document in known.documents)
+    assert rules.pings(texts_of(replace(known, documents=named)), None) == []

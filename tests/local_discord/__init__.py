@@ -1,0 +1,26 @@
+"""A Discord of our own on a loopback port: REST v10 and gateway, for the real discord.py client to talk to.
+
+It refuses what Discord refuses, counts what Discord counts, and fails on demand.
+
+    server.py        LocalDiscord: starts, stops, and is asked by tests what happened
+    state.py         servers, channels, roles, people, messages; ids with their times
+    rights.py        who may do what in a channel
+    payloads.py      the state as Discord's JSON, complete enough for discord.py
+    rest.py          from request to answer: record, token, faults, description, limits, handler
+    endpoints.py     the handlers but for messages and interactions
+    posts.py         messages: posted, edited, deleted, read; nonces
+    rules.py         what Discord refuses in a message
+    responses.py     a bot's answers to interactions
+    people.py        what people do: slash commands, autocomplete, presses
+    gateway.py       the websocket
+    limits.py        rate limits
+    faults.py        trouble on demand
+    description.py   request bodies against Discord's own description of its API, where it is at hand
+    pointing.py      makes discord.py talk to it, and to Discord again afterwards
+"""
+
+from local_discord.limits import Limit
+from local_discord.pointing import pointed_at
+from local_discord.server import LocalDiscord
+
+__all__ = ["Limit", "LocalDiscord", "pointed_at"]

@@ -1,0 +1,40 @@
+"""Request bodies against Discord's own description of its API (openapi.json), where that file is at hand."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+_FILE = Path(__file__).parents[3] / "shared" / "discord" / "openapi.json"
+_NAME = "urn:discord"
+
+
+def violations(method: str, route: str, body: Any) -> list[str]:
+    """How the body differs from what Discord describes for that route; empty where nobody knows."""
+    checker = _checker(method.lower(), route)
+    if checker is None:
+        return []
+    return [f"{method} {route} {'/'.join(map(str, e.path))}: {e.message[:300]}" for e in checker.iter_errors(body)]
+
+
+@cache
+def _checker(method: str, route: str) -> Draft202012Validator | None:
+    described = _description()
+    operation = described.get("paths", {}).get(route, {}).get(method, {})
+    if "application/json" not in operation.get("requestBody", {}).get("content", {}):
+        return None
+    path = route.replace("~", "~0").replace("/", "~1")
+    place = f"{_NAME}#/paths/{path}/{method}/requestBody/content/application~1json/schema"
+    known = Resource.from_contents(described, default_specification=DRAFT202012)
+    return Draft202012Validator({"$ref": place}, registry=Registry().with_resource(_NAME, known))
+
+
+@cache
+def _description() -> dict[str, Any]:
+    return json.loads(_FILE.read_text()) if _FILE.is_file() else {}

@@ -1,0 +1,113 @@
+"""From a request to its answer: recorded, faults, its token, limits, Discord's description, the handler."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+
+from local_discord import description
+from local_discord.errors import ApiError, invalid
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from local_discord.server import LocalDiscord
+
+    Handler = Callable[["Call"], Awaitable[Any]]
+
+BASE = "/api/v10"
+_INTERACTIONS = ("/interactions/", "/webhooks/")  # neither needs the token nor counts towards the 50 a second
+
+
+@dataclass
+class Call:
+    """One request. `at` are the parts of its path that vary; `route` is the path with their names."""
+
+    method: str
+    route: str
+    path: str
+    at: dict[str, str]
+    query: dict[str, str]
+    body: Any
+
+
+class Rest:
+    """The REST half: endpoints are added with `on`, requests that came are in `calls`."""
+
+    def __init__(self, discord: LocalDiscord) -> None:
+        self._discord = discord
+        self.calls: list[Call] = []
+        self.violations: list[str] = []
+
+    def on(self, app: web.Application, method: str, route: str, handler: Handler) -> None:
+        async def answer(request: web.Request) -> web.StreamResponse:
+            body = await _body(request)
+            at = dict(request.match_info)
+            call = Call(method, route, request.path.removeprefix(BASE), at, dict(request.query), body)
+            return await self._answer(request, call, handler)
+
+        app.router.add_route(method, BASE + route, answer)
+
+    async def _answer(self, request: web.Request, call: Call, handler: Handler) -> web.StreamResponse:
+        self.calls.append(call)
+        headers: dict[str, str] = {"Via": "1.1 local"}
+        try:
+            if fault := self._discord.faults.take(call.method, call.path, after=False):
+                return _failed(request, fault)
+            self._check_token(request, call)
+            if limited := self._limited(call, headers):
+                return limited
+            self._check_description(call)
+            result = await handler(call)
+        except ApiError as error:
+            return _json({"message": str(error), "code": error.code}, error.status, headers)
+        if fault := self._discord.faults.take(call.method, call.path, after=True):
+            return _failed(request, fault)
+        return web.Response(status=204, headers=headers) if result is None else _json(result, 200, headers)
+
+    def _check_token(self, request: web.Request, call: Call) -> None:
+        public = call.path.startswith(_INTERACTIONS)
+        if not public and request.headers.get("Authorization") != f"Bot {self._discord.token}":
+            raise ApiError(401, 0, "401: Unauthorized")
+
+    def _limited(self, call: Call, headers: dict[str, str]) -> web.StreamResponse | None:
+        major = next((call.at[k] for k in ("channel_id", "guild_id", "webhook_id") if k in call.at), "")
+        verdict = self._discord.limits.count(
+            f"{call.method} {call.route}", major, interaction=call.path.startswith(_INTERACTIONS)
+        )
+        headers |= verdict.headers
+        if verdict.retry_after is None:
+            return None
+        body = {"message": "You are being rate limited.", "retry_after": verdict.retry_after}
+        return _json(body | {"global": verdict.everywhere, "code": 0}, 429, headers)
+
+    def _check_description(self, call: Call) -> None:
+        found = description.violations(call.method, call.route, call.body) if call.body is not None else []
+        if found:
+            self.violations += found
+            raise invalid("; ".join(found))
+
+
+async def _body(request: web.Request) -> Any:
+    if not request.can_read_body:
+        return None
+    if request.content_type != "multipart/form-data":
+        return await request.json()
+    return json.loads(str((await request.post())["payload_json"]))
+
+
+def _failed(request: web.Request, fault: Any) -> web.StreamResponse:
+    if fault.status is None:
+        if request.transport is not None:
+            request.transport.abort()
+        return web.Response()
+    return _json({"message": "fault", "code": fault.code} | fault.body, fault.status, fault.headers)
+
+
+def _json(value: Any, status: int, headers: dict[str, str]) -> web.Response:
+    # Bytes, because aiohttp adds a charset to text, and discord.py then takes the body for text too.
+    body = json.dumps(value).encode()
+    return web.Response(body=body, status=status, headers=headers, content_type="application/json")
