@@ -1,0 +1,30 @@
+"""What every command knows: which config file, which data folder."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.config import Config
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was typed before the command; None where nothing was."""
+
+    config: str | None = None
+    data: str | None = None
+
+    def read(self) -> Config:
+        """The configuration, with the data folder that was typed in place of its own. Raises ConfigError."""
+        import msgspec
+
+        from bot.config import load
+
+        config = load(Path(self.config) if self.config else None, os.environ)
+        if self.data is None:
+            return config
+        return msgspec.structs.replace(config, data_folder=Path(self.data).expanduser().absolute())

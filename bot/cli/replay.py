@@ -1,0 +1,125 @@
+"""`clausewatch replay`: recorded histories through the real path from comparison to alert."""
+
+from __future__ import annotations
+
+import lzma
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
+
+from bot.cli import lines, shapes, texts
+from bot.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bot.cli.progress import Reading
+    from bot.core.model import Alert
+    from bot.core.replay import Recorded
+
+
+class Version(lines.Question, kw_only=True):
+    """One line of a history."""
+
+    service: str
+    document: str
+    date: str  # ISO 8601; a day alone is its midnight, UTC
+    text: str
+    technical: bool = False
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@texts.format_option
+def replay(files: tuple[str, ...], form: str) -> None:
+    """The alerts that recorded histories would have led to, each version judged at its own date.
+
+    A file (.jsonl or .jsonl.xz) is one document's history, a version a line, oldest first:
+    {"service", "document", "date", "technical", "text"}. With --format jsonl: one alert a line.
+    """
+    from bot.cli.progress import Reading
+
+    say = _say_line if form == "jsonl" else _show
+    with Reading(files).shown() as progress:
+        failed = [name for name in files if not _told(name, say, progress)]
+    if failed:
+        raise DataError(f"{len(failed)} of {len(files)} histories could not be read to the end; the others were.")
+
+
+def _told(name: str, say: Callable[[str, Alert], None], progress: Reading) -> bool:
+    """Whether that history could be replayed to its end; what came before a fault is told all the same."""
+    from bot.app.knowledge import detector
+    from bot.core.replay import replay as alerts
+
+    try:
+        for alert in alerts(_versions(name, progress), detector()):
+            with progress.aside():
+                say(name, alert)
+    except DataError as error:
+        with progress.aside():
+            click.echo(f"clausewatch: {error}", err=True)
+        return False
+    finally:
+        progress.next_file()
+    return True
+
+
+def _versions(name: str, progress: Reading) -> Iterator[Recorded]:
+    from bot.core.replay import Recorded
+
+    for number, line in enumerate(_lines(name, progress), 1):
+        if not line.strip():
+            continue
+        try:
+            version = lines.read(line, Version)
+            moment = _moment(version.date)
+        except DataError as error:
+            raise DataError(f"{name}, line {number}: {error}") from error
+        yield Recorded(version.service, version.document, moment, version.technical, version.text)
+
+
+def _moment(date: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(date)
+    except ValueError:
+        raise DataError(f"{date[:40]!r} is no date as in 2026-03-01T12:00:00Z.") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _lines(name: str, progress: Reading) -> Iterator[bytes]:
+    """The lines one at a time; a history may be larger than memory. Raises DataError where it breaks off."""
+    number = 0  # of the last whole line
+    with texts.reading(name), Path(name).open("rb") as file:
+        try:
+            for line in _unpacked(name, file):
+                number += 1
+                progress.at(file.tell())
+                yield line
+        except (EOFError, lzma.LZMAError) as error:
+            raise DataError(f"{name}, line {number + 1}: the file is cut off or damaged; fetch it again.") from error
+
+
+def _unpacked(name: str, file: BinaryIO) -> BinaryIO | lzma.LZMAFile:
+    return lzma.LZMAFile(file) if name.lower().endswith(".xz") else file
+
+
+def _say_line(name: str, alert: Alert) -> None:
+    said: dict[str, Any] = {
+        "file": name,
+        "service": alert.platform_name,
+        "document": alert.document_title,
+        "date": alert.at.isoformat(),
+        "level": alert.level.word,
+        "added": alert.added,
+        "removed": alert.removed,
+        **shapes.difference(alert.changes, alert.summary),
+    }
+    texts.say(said)
+
+
+def _show(_name: str, alert: Alert) -> None:
+    from bot.terminal import alert_view
+
+    texts.show(alert_view(alert), "")

@@ -1,0 +1,44 @@
+"""Values of the core → what the JSON Lines say of them; the contract other tools read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.core.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.core.model import Change, Clause, Fact, Line
+
+
+def kinds_of(clauses: Iterable[Clause]) -> list[Kind]:
+    """Each kind once, in the order of `docs/clauses.md`."""
+    found = {clause.kind for clause in clauses}
+    return [kind for kind in Kind if kind in found]
+
+
+def clause(value: Clause) -> dict[str, Any]:
+    return {"kind": value.kind, "quote": value.quote, "facts": [_fact(fact) for fact in value.facts]}
+
+
+def difference(changes: Sequence[Change], summary: Sequence[Line]) -> dict[str, Any]:
+    """`changes` and `summary`, as `compare` and `replay` both give them."""
+    return {"changes": [_change(change) for change in changes], "summary": [_line(line) for line in summary]}
+
+
+def _change(value: Change) -> dict[str, Any]:
+    return {
+        "change": value.change,
+        "kinds": value.kinds,
+        "quote": value.quote,
+        "old_quote": value.old_quote,
+    }
+
+
+def _line(value: Line) -> dict[str, Any]:
+    return {"line": value.line, "text": value.text, "quote": value.quote}
+
+
+def _fact(value: Fact) -> dict[str, Any]:
+    return {"role": value.role, "words": value.words}

@@ -1,0 +1,28 @@
+"""The embedded face: alerts and answers as text in a terminal, or in whatever its output is piped into.
+
+clean     outside text made safe to print
+paper     the console everything is printed on
+words     levels, kinds and changes in plain words and colours
+alert     an alert, as a person would see it in Discord
+answers   what compare and classify say to people
+status    what a platform's terms say today
+sender    the face itself: ports.Sender
+"""
+
+from bot.terminal.alert import alert_view
+from bot.terminal.answers import clauses_view, comparison_view
+from bot.terminal.clean import clean
+from bot.terminal.paper import paper, printed
+from bot.terminal.sender import TerminalSender
+from bot.terminal.status import status_view
+
+__all__ = [
+    "TerminalSender",
+    "alert_view",
+    "clauses_view",
+    "clean",
+    "comparison_view",
+    "paper",
+    "printed",
+    "status_view",
+]

@@ -1,0 +1,54 @@
+"""The console everything is printed on, and the bar at the left of an alert."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING
+
+from rich.console import COLOR_SYSTEMS, Console
+from rich.segment import Segment
+from rich.style import Style
+
+if TYPE_CHECKING:
+    from rich.color import ColorSystem
+    from rich.console import ConsoleOptions, RenderableType, RenderResult
+
+WIDEST = 100  # columns; longer lines are tiring to read
+
+
+def paper(file: IO[str], width: int | None = None) -> Console:
+    """A console on that file: colours only on a terminal, and no text is ever taken for markup."""
+    console = Console(file=file, width=width, markup=False, emoji=False, highlight=False)
+    if width is None:
+        console.width = min(console.width, WIDEST)
+    return console
+
+
+def printed(console: Console, *views: RenderableType) -> str:
+    """What the console would print, line ends bare of spaces, so that a pipe gets tidy text.
+
+    The console writes nothing itself: rich ends the whole process when its output is gone.
+    """
+    colours = None if console.no_color else COLOR_SYSTEMS.get(console.color_system or "")
+    lines = [line for view in views for line in console.render_lines(view, pad=False)]
+    return "".join(f"{_line(line, colours).rstrip(' ')}\n" for line in lines)
+
+
+def _line(line: list[Segment], colours: ColorSystem | None) -> str:
+    return "".join(
+        segment.style.render(segment.text, color_system=colours) if segment.style else segment.text for segment in line
+    )
+
+
+class Barred:
+    """A view with a bar of one colour down its left edge."""
+
+    def __init__(self, view: RenderableType, colour: str) -> None:
+        self.view = view
+        self.colour = colour
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        bar = Segment("| " if options.ascii_only else "▌ ", Style(color=self.colour))
+        for line in console.render_lines(self.view, options.update(width=options.max_width - 2), pad=False):
+            yield bar
+            yield from line
+            yield Segment.line()

@@ -1,0 +1,39 @@
+"""The terminal as a face: `ports.Sender` on an open file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.errors import DestinationClosed, SendLater
+from bot.terminal.alert import alert_view
+from bot.terminal.paper import printed
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from bot.core.model import Message
+
+_AGAIN = "(shown again: the program stopped while it was being shown)"
+
+
+class TerminalSender:
+    """Prints each alert of a message in one write, so that a kill leaves it shown or not shown."""
+
+    face = "terminal"
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+
+    async def send(self, message: Message) -> str:
+        """Show it; the receipt is "shown". Raises DestinationClosed when nobody reads the output any more."""
+        note = _AGAIN if message.tries else ""
+        views = [alert_view(told.alert, told.id, note) for told in message.alerts]
+        text = "".join(f"\n{printed(self.console, view)}" for view in views)
+        try:
+            self.console.file.write(text)
+            self.console.file.flush()
+        except (BrokenPipeError, ValueError) as error:
+            raise DestinationClosed("Nobody reads the output any more; start it with one that stays.") from error
+        except OSError as error:
+            raise SendLater(f"The alert could not be written to the output: {error.strerror}.") from error
+        return "shown"

@@ -1,0 +1,71 @@
+"""What a platform's terms say about AI today, for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.text import Text
+
+from bot.core.summary import names
+from bot.terminal.alert import quoted
+from bot.terminal.clean import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from rich.console import RenderableType
+
+    from bot.community import DocumentStatus, PlatformStatus
+    from bot.core.model import Health, Standing
+
+
+def status_view(status: PlatformStatus) -> RenderableType:
+    """Each document with when it was last read and what it says about AI use, quoted."""
+    platform = status.platform
+    views: list[RenderableType] = [Text(one_line(platform.name), "bold underline")]
+    for document in status.documents:
+        views += [Text(), *_document(document)]
+    if platform.opt_out:
+        where = " ".join(filter(None, (platform.opt_out.note, platform.opt_out.url)))
+        views += [Text(), Text(f"Opting out: {one_line(where)}")]
+    return Group(*views, Text("\nA reading by a program, not legal advice", "dim"))
+
+
+def _document(document: DocumentStatus) -> Iterator[RenderableType]:
+    yield Text(one_line(document.title), "bold")
+    yield Text(one_line(document.url), "underline", overflow="fold")
+    yield Text(_read(document.health), "dim")
+    if document.health.failing:
+        yield Text(_failing(document.health), "yellow")
+    if not document.standing and document.health.last_read_at:
+        yield Text("It says nothing about AI use that we recognise.")
+    for standing in document.standing:
+        yield from _clause(standing)
+
+
+def _clause(standing: Standing) -> Iterator[RenderableType]:
+    head = f"{names.KINDS[standing.clause.kind]}, seen here since {_day(standing.since_at)}"
+    yield Text.assemble((head, "cyan"), (_under(standing.headings), "dim"))
+    yield Padding(quoted(standing.clause.quote), (0, 0, 0, 2))
+
+
+def _under(headings: tuple[str, ...]) -> str:
+    return f"  {one_line(headings[-1])}" if headings else ""
+
+
+def _read(health: Health) -> str:
+    if health.last_read_at:
+        return f"Last read on {health.last_read_at:%Y-%m-%d at %H:%M} UTC."
+    return "Not read yet."
+
+
+def _failing(health: Health) -> str:
+    since = f" since {_day(health.failing_since_at)}" if health.failing_since_at else ""
+    return f"It cannot be read{since}: {one_line(health.failing_text) or health.failing}"
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d}"

@@ -1,0 +1,72 @@
+"""`clausewatch extract`: the contract, files, and addresses behind the guard."""
+
+import msgspec
+import pytest
+
+WORDS = " ".join(f"Paragraph {n} says that prints are sent within {n} days." for n in range(12))
+PAGE = f"<html><body><nav><a href=/>Home</a></nav><main><h1>Terms</h1><p>{WORDS}</p></main></body></html>"
+
+
+def asked(*questions: dict) -> bytes:
+    return b"".join(msgspec.json.encode({"id": i, **question}) + b"\n" for i, question in enumerate(questions))
+
+
+def test_each_page_gets_its_text_and_fingerprint(clausewatch):
+    ended = clausewatch("extract", stdin=asked({"html": PAGE}))
+    assert ended.code == 0
+    (answer,) = ended.lines
+    assert list(answer) == ["id", "text", "fingerprint"]
+    assert WORDS in answer["text"]
+    assert "Home" not in answer["text"]
+
+
+def test_pages_that_read_the_same_have_one_fingerprint(clausewatch):
+    same, other = (
+        PAGE.replace("<p>", "<p class=x><!-- 17 -->"),
+        PAGE.replace("12", "13").replace("sent", "mailed"),
+    )
+    one, two, three = clausewatch("extract", stdin=asked(*({"html": html} for html in (PAGE, same, other)))).lines
+    assert one["fingerprint"] == two["fingerprint"] != three["fingerprint"]
+
+
+def test_selectors_say_where_the_text_is_and_what_to_leave_out(clausewatch):
+    html = f"<body><div id=a><p>{WORDS}</p><p class=toc>Contents</p></div><div id=b><p>Other</p></div></body>"
+    (answer,) = clausewatch("extract", stdin=asked({"html": html, "select": ["#a"], "remove": [".toc"]})).lines
+    assert answer["text"].strip() == WORDS
+
+
+def test_a_selector_that_finds_nothing_is_an_error_in_its_place(clausewatch):
+    ended = clausewatch("extract", stdin=asked({"html": PAGE, "select": ["#none"]}, {"html": PAGE}))
+    assert ended.code == 65
+    wrong, right = ended.lines
+    assert (wrong["id"], right["id"]) == (0, 1)
+    assert "#none" in wrong["error"]
+
+
+def test_files_are_printed_as_text_or_as_json_lines(clausewatch, tmp_path):
+    (tmp_path / "page.html").write_text(PAGE)
+    assert WORDS in clausewatch("extract", "page.html").out.decode()
+    (answer,) = clausewatch("extract", "page.html", "--format", "jsonl", "--select", "main").lines
+    assert (answer["id"], WORDS in answer["text"]) == ("page.html", True)
+
+
+def test_a_files_control_characters_do_not_reach_the_terminal(clausewatch, tmp_path):
+    (tmp_path / "terms.txt").write_text("Terms \x1b[31mof use")
+    assert b"\x1b" not in clausewatch("extract", "terms.txt").out
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9/terms", "http://[::1]:9/", "http://169.254.169.254/latest/"])
+def test_an_address_of_this_machine_is_refused(clausewatch, url):
+    ended = clausewatch("extract", url)
+    assert ended.code == 69
+    assert ended.err.startswith("clausewatch: ")
+    assert "Traceback" not in ended.err
+
+
+def test_a_pdf_is_refused_with_what_to_do(clausewatch, tmp_path):
+    (tmp_path / "terms.pdf").write_bytes(b"%PDF-1.7 \xff\xfe")
+    ended = clausewatch("extract", "terms.pdf")
+    assert (ended.code, ended.err) == (
+        65,
+        "clausewatch: terms.pdf is a PDF; save its text to a file first.\n",
+    )
