@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from local_discord import LocalDiscord
-
     from bot.discord_app import DiscordFace
+    from local_discord import LocalDiscord
 
 
 class HandClock:

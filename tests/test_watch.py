@@ -3,7 +3,6 @@
 import asyncio
 
 import pytest
-from loopback_site import SETTINGS, HandClock, Site, page
 
 from bot.core.model import Destination, Document, Level, Platform, Subscription
 from bot.core.schedule import Rhythm
@@ -11,6 +10,7 @@ from bot.extract import Readable
 from bot.fetch import HttpPages
 from bot.store import Database
 from bot.watch import Watcher, WatchSettings, described
+from loopback_site import SETTINGS, HandClock, Site, page
 
 PARAGRAPHS = [
     f"<p>This is what paragraph {number} of the terms says about matter {number}.</p>" for number in range(1, 30)

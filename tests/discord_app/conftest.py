@@ -6,13 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from connected import HandClock, running
-from local_discord import LocalDiscord, pointed_at
-from made_up import platform
 
 from bot.community import Community
 from bot.discord_app import DiscordFace
 from bot.store import Database
+from connected import HandClock, running
+from local_discord import LocalDiscord, pointed_at
+from made_up import platform
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from connected import running
-
 from bot.discord_app import DiscordFace
 from bot.discord_app.client import ClausewatchClient
 from bot.discord_app.commands import all_commands
+from connected import running
 
 
 def registrations(discord) -> int:

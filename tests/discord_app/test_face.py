@@ -6,10 +6,10 @@ import asyncio
 import time
 
 import pytest
-from made_up import message
 
 from bot.discord_app import DiscordFace
 from bot.errors import ConfigError
+from made_up import message
 
 
 @pytest.mark.parametrize("token", ["wrong.token", "", "  ", "two\nlines", "toké", "a b"])

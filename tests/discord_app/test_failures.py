@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 
 import pytest
-from connected import HandClock, running
 from discord import app_commands
 
 from bot.community import Community
@@ -13,6 +12,7 @@ from bot.discord_app import DiscordFace
 from bot.discord_app.failures import sentence
 from bot.errors import ConfigError, InputError, StoreDamaged
 from bot.store import Database
+from connected import HandClock, running
 
 
 async def test_an_unforeseen_error_is_told_kindly_and_logged_once(discord, store, catalogue, tmp_path, caplog):

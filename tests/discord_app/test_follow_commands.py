@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+
+from bot.core.model import Destination, Level, Subscription
 from local_discord import rights
 from local_discord.people import NotOfferedError
 from local_discord.state import PUBLIC_THREAD
-
-from bot.core.model import Destination, Level, Subscription
 
 
 async def test_a_moderator_follows_by_autocomplete(face, discord, channel, store):

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from local_discord import rules
-from local_discord.state import every_component
-from made_up import OLD, QUOTE, alert, change, message
 
 from bot.core.model import ChangeKind, Level, Line
 from bot.discord_app.layouts import MOST_TEXT, alert_layout
+from local_discord import rules
+from local_discord.state import every_component
+from made_up import OLD, QUOTE, alert, change, message
 
 HOSTILE = (
     "@everyone <@&12345678901234567> [x](http://evil.example) ```js\n# big\n> quote ||spoiler|| **bold** "

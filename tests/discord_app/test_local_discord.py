@@ -6,6 +6,7 @@ import asyncio
 
 import aiohttp
 import pytest
+
 from local_discord import Limit, LocalDiscord, description, rights
 from local_discord.rules import pings
 from local_discord.state import FORUM

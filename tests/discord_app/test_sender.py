@@ -6,9 +6,6 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from connected import PatientClock, running
-from local_discord import rights
-from made_up import OLD, QUOTE, alert, change, message
 
 from bot.discord_app import DiscordFace
 from bot.errors import (
@@ -18,6 +15,9 @@ from bot.errors import (
     SendLater,
     SendUnknown,
 )
+from connected import PatientClock, running
+from local_discord import rights
+from made_up import OLD, QUOTE, alert, change, message
 
 
 async def test_an_alert_arrives_once_with_its_words(face, discord, channel):

@@ -8,13 +8,13 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from local_discord import rights, rules
-from local_discord.state import every_component
-from made_up import platform
 
 from bot.community import DocumentStatus, PlatformStatus
 from bot.core.model import Clause, Health, Kind, NewVersion, Outcome, Passage, Standing
 from bot.discord_app.status import status_layout
+from local_discord import rights, rules
+from local_discord.state import every_component
+from made_up import platform
 
 SAID = "We may use the tracks you upload to teach our song-writing models."
 CHOICE = "You can switch that off in Settings."

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from made_up import QUOTE, alert
-
 from bot.core.model import Level, NewVersion, Outcome
 from bot.deliver import Deliverer
+from made_up import QUOTE, alert
 
 
 async def test_an_alert_reaches_the_channels_that_follow_once(face, discord, channel, store, clock):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from loopback_site import SETTINGS, HandClock, Site
 
 from bot.fetch import HttpPages
+from loopback_site import SETTINGS, HandClock, Site
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -12,12 +12,12 @@ from contextlib import suppress
 from dataclasses import replace
 
 import pytest
-from loopback_site import SETTINGS, HandClock, Site, hang, page, redirect
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import Moved, PageError, TooLarge, Unreachable
 from bot.fetch import HttpPages
+from loopback_site import SETTINGS, HandClock, Site, hang, page, redirect
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 

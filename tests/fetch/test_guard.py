@@ -3,11 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from loopback_site import SETTINGS, page, redirect
 
 from bot.errors import NotAllowed
 from bot.fetch import HttpPages
 from bot.fetch.guard import is_public
+from loopback_site import SETTINGS, page, redirect
 
 CLOSED = [
     "127.0.0.1",

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from loopback_site import SETTINGS, page, redirect
 
 from bot.errors import Gone, Moved, NotAllowed, RateLimited, Refused, ServerFailed, Unreadable
 from bot.fetch import HttpPages
+from loopback_site import SETTINGS, page, redirect
 
 
 async def test_a_page_is_read_with_its_headers_and_its_moment(pages, site, clock):

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from loopback_site import SETTINGS, hang, page, redirect
 
 from bot.errors import NotAllowed, RateLimited, ServerFailed, Unreachable
 from bot.fetch import HttpPages
+from loopback_site import SETTINGS, hang, page, redirect
 
 
 @pytest.fixture(autouse=True)

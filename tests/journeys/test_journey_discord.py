@@ -7,11 +7,11 @@ import os
 import signal
 
 import pytest
-from local_discord import LocalDiscord, pointed_at
 
 from bot.app.process import run
 from bot.config import Config, Secret, Watch
 from bot.demo.site import Site
+from local_discord import LocalDiscord, pointed_at
 
 A_SECOND = 1 / 3600  # in hours; the config allows people an hour at least
 
