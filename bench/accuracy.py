@@ -1,7 +1,7 @@
 """How well clauses and changes are found on labelled real terms: `python bench/accuracy.py CORPUS_DIR [--errors KIND]`.
 
-The rules were written while reading the passages and changes of one half of the services ("read"); the other
-services ("unread") were only ever scored. Their figures are the ones to believe. Intervals: 95 %, by bootstrap
+The rules were written while reading the passages and changes of nine services in ten ("read"); the other services
+("unread") were only ever scored. Their figures are the ones to believe. Intervals: 95 %, by bootstrap
 over services, since the passages of one service resemble each other.
 """
 
@@ -51,8 +51,8 @@ class Score(NamedTuple):
 
 
 def is_unread(service: str) -> bool:
-    """Three services in ten, by the hash of their name, were never read while the rules were written."""
-    return int(hashlib.sha256(f"x{service}".encode()).hexdigest(), 16) % 10 < 3  # noqa: PLR2004 — see above
+    """One service in ten, by the hash of its name, was never read while the rules were written."""
+    return int(hashlib.sha256(f"x{service}".encode()).hexdigest(), 16) % 10 == 0
 
 
 def score(cases: list[Case]) -> Score:

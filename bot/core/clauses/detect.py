@@ -140,17 +140,7 @@ def _settle(found: dict[Kind, _Found]) -> None:
         found.pop(Kind.OUTPUT, None)
     if Kind.PROMISE in found:
         found.pop(Kind.DISCLOSURE, None)
-    if not {Kind.TRAINING, Kind.OUTPUT, Kind.DISCLOSURE}.isdisjoint(found):
+    if not {Kind.TRAINING, Kind.PROMISE, Kind.OUTPUT, Kind.DISCLOSURE}.isdisjoint(found):
         found.pop(Kind.PROCESSING, None)
     if Kind.DISCLOSURE in found:
         found.pop(Kind.OUTPUT, None)
-    if (
-        Kind.PROMISE in found
-        and Kind.PROCESSING in found
-        and _overlap(found[Kind.PROMISE].use, found[Kind.PROCESSING].use)
-    ):
-        found.pop(Kind.PROCESSING)
-
-
-def _overlap(one: Hit, other: Hit) -> bool:
-    return one.first <= other.last and other.first <= one.last

@@ -38,7 +38,7 @@ def stance(words: Sequence[Word], hits: Hits, use: Hit, opening: Hits) -> Stance
         return _denied(hits, use, users, company, denied)
     if any(0 < bar.first - use.last <= _AFTER for bar in hits.get("forbidden_after", ())):
         return Stance.BAN
-    if users > company:
+    if users > company and not _is_passive_of_yours(hits, users, use):
         return Stance.USERS_OWN
     if company >= 0 or users >= 0:
         return Stance.GRANT
@@ -50,6 +50,13 @@ def has_exception(hits: Hits, use: Hit) -> bool:
     after = [bar for bar in hits.get("barrier", ()) if bar.first > use.last]
     consent = [place for place in hits.get("consented", ()) if place.first > use.last]
     return any(not any(0 <= place.first - bar.last <= 4 for place in consent) for bar in after[:1])  # noqa: PLR2004 — words
+
+
+def _is_passive_of_yours(hits: Hits, users: int, use: Hit) -> bool:
+    """ "You can choose whether your works are used to train …": the user acts, but somebody else uses."""
+    between = range(users, use.first)
+    passive = any(hit.first in between for hit in hits.get("passive", ()))
+    return passive and any(hit.first in between for hit in hits.get("users_data", ()))
 
 
 def _denied(hits: Hits, use: Hit, users: int, company: int, denied: Hit) -> Stance:
@@ -94,6 +101,8 @@ def _by_opening(hits: Hits, opening: Hits) -> Stance:
     if opening.any("user_acts", "company"):
         return Stance.GRANT
     begins = _NUMBERED if not hits.any("barrier") else _AFTER_PROVISO
+    if hits.any("purpose") and hits["purpose"][0].first <= begins and not hits.any("compete"):  # "to train …": what something is for
+        return Stance.GRANT
     starts_with_deed = hits.any("deed") and hits["deed"][0].first <= begins
     telling = hits.any("compete", "scrape", "any_model", "site_content", "output", "forbid")
     if starts_with_deed and telling and not hits.any("users_data"):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-# A word may hold inner dots or @ (a domain, "A.I.") or an apostrophe ("don't"); a hyphen parts two words.
-_WORD = re.compile(r"[^\W_]+(?:[.@][^\W_]+|'[^\W_]{1,3}(?![^\W_]))*")
+# A word may hold inner dots or @ (a domain, "A.I.") or an apostrophe ("don't"); a hyphen parts two words, and a
+# possessive is a word of its own, so that "the company's models" can be told from "models".
+_WORD = re.compile(r"[^\W_]+(?:[.@][^\W_]+|'(?!s(?![^\W_]))[^\W_]{1,3}(?![^\W_]))*|(?<=[^\W_])'s(?![^\W_])")
 _CUT = re.compile(r"""[.!?…]+["')\]]{0,3}\s+|[。！？]+["')\]」』]{0,2}\s*|\u2028+""")
 _NO_CUT_AFTER = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|cf|vs|no|nos|art|arts|sec|inc|ltd|co|corp|llc|mr|mrs|ms|dr|st|u\.s|u\.k|a\.i|approx|para|pp|p)"
@@ -18,7 +19,7 @@ _LONGEST = 4000  # characters; a "sentence" beyond this is a run of text without
 
 
 class Word(NamedTuple):
-    text: str  # lower case, possessive dropped
+    text: str  # lower case
     start: int
     end: int
 
@@ -26,7 +27,7 @@ class Word(NamedTuple):
 def words(text: str, start: int = 0) -> list[Word]:
     """The words of a plain text, lower case; offsets are in the text plus `start`."""
     return [
-        Word(found.group().casefold().removesuffix("'s"), found.start() + start, found.end() + start)
+        Word(found.group().casefold(), found.start() + start, found.end() + start)
         for found in _WORD.finditer(text)
     ]
 
