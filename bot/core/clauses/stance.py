@@ -101,7 +101,8 @@ def _by_opening(hits: Hits, opening: Hits) -> Stance:
     if opening.any("user_acts", "company"):
         return Stance.GRANT
     begins = _NUMBERED if not hits.any("barrier") else _AFTER_PROVISO
-    if hits.any("purpose") and hits["purpose"][0].first <= begins and not hits.any("compete"):  # "to train …": what something is for
+    says_what_for = hits.any("purpose") and hits["purpose"][0].first <= begins  # "to train …"
+    if says_what_for and not hits.any("compete"):
         return Stance.GRANT
     starts_with_deed = hits.any("deed") and hits["deed"][0].first <= begins
     telling = hits.any("compete", "scrape", "any_model", "site_content", "output", "forbid")

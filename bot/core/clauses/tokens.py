@@ -27,8 +27,7 @@ class Word(NamedTuple):
 def words(text: str, start: int = 0) -> list[Word]:
     """The words of a plain text, lower case; offsets are in the text plus `start`."""
     return [
-        Word(found.group().casefold(), found.start() + start, found.end() + start)
-        for found in _WORD.finditer(text)
+        Word(found.group().casefold(), found.start() + start, found.end() + start) for found in _WORD.finditer(text)
     ]
 
 
