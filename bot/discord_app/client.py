@@ -53,6 +53,8 @@ class ClausewatchClient(discord.AutoShardedClient):
     """
 
     def __init__(self, commands: Iterable[app_commands.Command[Any, ..., Any]], settings: Settings) -> None:
+        # We never speak; that the libraries for voice are missing is no news to an operator.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
