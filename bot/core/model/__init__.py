@@ -1,0 +1,49 @@
+"""The nouns of Clausewatch, one each, as frozen values.
+
+Times named `_at` are aware UTC; spans are `timedelta`. A `quote` or `words` is always an exact substring of the text
+it was found in, markup included; `plain.shown` makes it readable.
+
+kinds     the words of the field: kinds of clauses, levels      clause    what a text says
+watched   platforms and documents, as declared                  told      changes, alerts
+seen      snapshots, sightings, versions                        followed  destinations, subscriptions, messages
+known     what the store knows, and what a look tells it
+"""
+
+from bot.core.model.clause import Clause, Fact, Passage, Standing
+from bot.core.model.followed import Destination, Message, Subscription, Told
+from bot.core.model.kinds import ChangeKind, Kind, Level, Role
+from bot.core.model.known import CONFIRM_WITHIN, Health, Known, NewVersion, Outcome, Seen
+from bot.core.model.seen import Sighting, Snapshot, Version
+from bot.core.model.told import Alert, Capture, Change, Line
+from bot.core.model.watched import Document, OptOut, Platform
+
+__all__ = [
+    "CONFIRM_WITHIN",
+    "Alert",
+    "Capture",
+    "Change",
+    "ChangeKind",
+    "Clause",
+    "Destination",
+    "Document",
+    "Fact",
+    "Health",
+    "Kind",
+    "Known",
+    "Level",
+    "Line",
+    "Message",
+    "NewVersion",
+    "OptOut",
+    "Outcome",
+    "Passage",
+    "Platform",
+    "Role",
+    "Seen",
+    "Sighting",
+    "Snapshot",
+    "Standing",
+    "Subscription",
+    "Told",
+    "Version",
+]
