@@ -15,7 +15,7 @@ CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 def corpus() -> Path:
     """The folder of real terms; tests that need it are skipped where it is absent."""
     if not CORPUS.is_dir():
-        pytest.skip(f"the corpus of real terms is not at ../shared/corpus")
+        pytest.skip("the corpus of real terms is not at ../shared/corpus")
     return CORPUS
 
 

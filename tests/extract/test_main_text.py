@@ -84,3 +84,11 @@ def test_noise_around_the_terms_leaves_the_text_as_it_was():
         for token in ("a8f3", "77c1", "e0e0")
     ]
     assert len({readable_html(page) for page in pages}) == 1
+
+
+def test_sentences_added_below_the_texts_own_box_but_inside_the_main_one_are_kept():
+    paragraphs = "".join(f"<p>This is what part {number} of the terms says on its matter.</p>" for number in range(40))
+    added = "<p>From today on we may use what you upload to train our models.</p>"
+    text = readable_html(f"{MENU}<main><section>{paragraphs}</section>{added}</main>{FOOTER}")
+    assert "train our models" in text
+    assert "Paintly" not in text
