@@ -140,7 +140,7 @@ def _settle(found: dict[Kind, _Found]) -> None:
         found.pop(Kind.OUTPUT, None)
     if Kind.PROMISE in found:
         found.pop(Kind.DISCLOSURE, None)
-    if not {Kind.TRAINING, Kind.PROMISE, Kind.OUTPUT, Kind.DISCLOSURE}.isdisjoint(found):
+    if not {Kind.TRAINING, Kind.LIKENESS, Kind.PROMISE, Kind.OUTPUT, Kind.DISCLOSURE}.isdisjoint(found):
         found.pop(Kind.PROCESSING, None)
     if Kind.DISCLOSURE in found:
         found.pop(Kind.OUTPUT, None)

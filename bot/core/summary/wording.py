@@ -20,7 +20,7 @@ NEW = {
     Kind.TRAINING: "{platform} now lets itself train AI on {what}",
     Kind.THIRD_PARTY: "{platform} may now let others use {what} for their AI",
     Kind.LIKENESS: "{platform} has a new rule on AI copies of a voice or likeness",
-    Kind.PROCESSING: "{platform} now says that AI works on {what}",
+    Kind.PROCESSING: "{platform} now says that AI uses {what}",
     Kind.CHOICE: "{platform} now names a choice over AI use of {what}",
     Kind.PROMISE: "{platform} now promises a limit on AI use of {what}",
     Kind.PROHIBITION: "{platform} now forbids others some use of it for AI",
@@ -30,7 +30,7 @@ NEW = {
 WIDER = {
     Kind.TRAINING: "{platform} widens what it may train AI on: {what}",
     Kind.THIRD_PARTY: "{platform} widens what others may use for their AI: {what}",
-    Kind.PROCESSING: "{platform} widens what AI works on: {what}",
+    Kind.PROCESSING: "{platform} widens what AI uses: {what}",
     Kind.CHOICE: "{platform} widens your choice over AI use of {what}",
     Kind.PROMISE: "{platform} widens its promise on AI use of {what}",
 }
