@@ -26,6 +26,7 @@ PROJECT_URL = "https://github.com/clausewatch/clausewatch"
 
 # The shape of a Discord bot's token: three parts, the first the bot's id in base 64.
 _TOKEN = re.compile(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{25,}")
+_HOST = r"^(?:[A-Za-z0-9._-]{1,255}|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f.]{0,15}:[0-9A-Fa-f:.]{0,37})\Z"  # IPv6 has two colons
 _ELSEWHERE = (
     "holds a token, which does not belong there; put it into the environment as DISCORD_TOKEN, or into a file"
     " of its own that DISCORD_TOKEN_FILE or [discord] token_file names"
@@ -33,12 +34,13 @@ _ELSEWHERE = (
 
 
 class Secret:
-    """A text that never shows itself: `repr` and `str` are stars, `reveal()` gives it."""
+    """A text that never shows itself: `repr` and `str` are stars, `reveal()` gives it; `source` is where it stood."""
 
-    __slots__ = ("_text",)
+    __slots__ = ("_text", "source")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, source: str) -> None:
         self._text = text
+        self.source = source
 
     def reveal(self) -> str:
         return self._text
@@ -68,7 +70,7 @@ class Watch(msgspec.Struct, frozen=True):
     confirm_minutes: Annotated[float, Meta(ge=1, le=1440)] = 15
     concurrency: Annotated[int, Meta(ge=1, le=64)] = 8
     delay_seconds: Annotated[float, Meta(ge=0, le=3600)] = 2
-    allow_hosts: tuple[Annotated[str, Meta(pattern=r"^[A-Za-z0-9.:\[\]_-]{1,255}\Z")], ...] = ()
+    allow_hosts: tuple[Annotated[str, Meta(pattern=_HOST)], ...] = ()
     platforms: str = ""
 
 
@@ -187,11 +189,20 @@ def _sections(data: dict[str, Any], path: Path) -> dict[str, Any]:
     sections = {}
     for name, values in data.items():
         if name not in SECTIONS:
-            raise ConfigError(f"{path}: there is no section {name!r}; {_instead(name, SECTIONS)}")
+            raise ConfigError(f"{path}: {_no_section(name, values)}")
         if not isinstance(values, dict):
             raise ConfigError(f"{path}: {name} is a section; write [{name}] on a line of its own, its keys below")
         sections[name] = _section(name, values, path)
     return sections
+
+
+def _no_section(name: str, values: object) -> str:
+    """What is wrong with a name that is no section: misspelt, or a key above the section it belongs to."""
+    if not isinstance(values, dict):
+        keys = {key: section for section in SECTIONS for key in getattr(Config(), section).__struct_fields__}
+        if near := _nearest(name, keys):
+            return f"{name!r} stands outside its section; write {near} below a line that says [{keys[near]}]"
+    return f"there is no section {name!r}; {_instead(name, SECTIONS)}"
 
 
 def _section(name: str, values: dict[str, Any], path: Path) -> msgspec.Struct:
@@ -205,24 +216,33 @@ def _section(name: str, values: dict[str, Any], path: Path) -> msgspec.Struct:
         try:
             values[key] = msgspec.convert(value, fields[key])
         except msgspec.ValidationError as error:
-            raise ConfigError(f"{path}: [{name}] {key}: {_expected(error)}") from None
+            raise ConfigError(f"{path}: [{name}] {key}: {_expected(key, error)}") from None
     return msgspec.structs.replace(defaults, **values)
 
 
 def _instead(wrong: str, right: Iterable[str]) -> str:
+    near = _nearest(wrong, right)
+    return f"did you mean {near}?" if near else f"there are {', '.join(right)}"
+
+
+def _nearest(wrong: str, right: Iterable[str]) -> str:
     near = process.extractOne(wrong.lower(), list(right), score_cutoff=60)  # per cent alike
-    return f"did you mean {near[0]}?" if near else f"there are {', '.join(right)}"
+    return near[0] if near else ""
 
 
 _SAID = {"`str`": "text in quotes", "`int`": "a whole number", "`float`": "a number"}
+_PLAINLY = {
+    "contact": "a plain e-mail or web address",
+    "allow_hosts": "a host's name or address alone, without port or brackets",
+}
 _SAID |= {"`bool`": "true or false", "`array`": "a list", "`object`": "a section"}
 
 
-def _expected(error: msgspec.ValidationError) -> str:
+def _expected(key: str, error: msgspec.ValidationError) -> str:
     """msgspec's sentence in plain words."""
     text = str(error).partition(" - at `$")[0]
     if "matching regex" in text:
-        return "these characters cannot stand here; write a plain address or host name"
+        return f"these characters cannot stand here; write {_PLAINLY[key]}"
     if "Invalid enum value" in text:
         return f"{text.removeprefix('Invalid enum value ')} is not a level; write high, medium or low"
     text = re.sub(r"`(str|int|float|bool|array|object)`", lambda word: _SAID[word.group()], text)
@@ -243,4 +263,4 @@ def _secret(text: str, where: str) -> Secret:
     text = text.strip()
     if not text or not text.isascii() or not text.isprintable() or " " in text:
         raise ConfigError(f"{where} holds no token; put the bot's token alone there, from Discord's developer portal")
-    return Secret(text)
+    return Secret(text, where)

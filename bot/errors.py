@@ -5,6 +5,7 @@
     │   ├── ConfigError       config.toml, an environment variable, a token
     │   ├── DeclarationError  a platform's file
     │   └── DataError         a history, a JSON line, a page on disk
+    │       └── NoInput       a file that is not there or cannot be read
     ├── StoreError            the database; stops the process
     │   ├── StoreBusy         another process has it
     │   ├── StoreReadOnly     it cannot be written
@@ -19,7 +20,8 @@
     │   ├── Moved             a redirect to another site or a log-in page
     │   ├── NotAllowed        robots.txt or our guard forbids it
     │   ├── TooLarge          more than the limit
-    │   └── Unreadable        no text, not text, or not the document
+    │   ├── Unreadable        no text, not text, or not the document
+    │   └── OurFault          a mistake in our own code met it              (passes)
     └── SendError             one message could not be delivered; its subscription stays
         ├── SendLater         try again                                     (passes)
         ├── SendUnknown       it may or may not have arrived
@@ -58,6 +60,10 @@ class DeclarationError(InputError):
 
 class DataError(InputError):
     exit_code = 65  # EX_DATAERR
+
+
+class NoInput(DataError):
+    exit_code = 66  # EX_NOINPUT
 
 
 class StoreError(ClausewatchError):
@@ -130,6 +136,11 @@ class TooLarge(PageError):
 
 class Unreadable(PageError):
     kind = "unreadable"
+
+
+class OurFault(PageError):
+    kind = "our-fault"
+    passes = True  # nobody foresaw it, so nobody knows; it is tried ever later
 
 
 class SendError(ClausewatchError):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.core.decide import Decider, Look
-from bot.errors import PageError, Unreachable, Unreadable
+from bot.errors import OurFault, PageError, StoreError, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from bot.core.model import Document, Known, Outcome, Platform, Snapshot, Told
     from bot.core.schedule import Rhythm
     from bot.ports import Clock, Extract, Pages, Watching
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +99,25 @@ class Watcher:
         return looked
 
     async def look(self, document: Document) -> Looked:
-        """Fetch, read, decide and record. A page's failure is an outcome like another; a store's is raised."""
+        """Fetch, read, decide and record. A page's failure, or ours at it, is an outcome too; a store's is raised."""
         known = await self._store.known(document.id)
         look = self._look(document)
-        if known.version is not None and known.version.reading != look.reading:
-            known = await self._read_again(look, known)
         try:
-            snapshots = await self._fetch(document, known)
-            outcome = await self._decide(look, known, snapshots)
+            outcome = await self._outcome(look, known)
+            return Looked(document, outcome, await self._store.record(outcome))
+        except StoreError:
+            raise
         except PageError as error:
-            outcome = self._decider.failed(look, known, error)
-            await self._store.record(outcome)
-            return Looked(document, outcome, error=error)
-        return Looked(document, outcome, await self._store.record(outcome))
+            failure = error
+        except Exception as error:
+            log.exception("%s met a fault of ours", document.id)
+            failure = OurFault(
+                f"A fault in clausewatch itself ended the look ({type(error).__name__}): "
+                "please report it with the line in the log."
+            )
+        outcome = self._decider.failed(look, known, failure)
+        await self._store.record(outcome)
+        return Looked(document, outcome, error=failure)
 
     def reading_of(self, document: Document) -> str:
         """The identity of declaration, extractor and detector: a version read under another is read again."""
@@ -119,6 +128,15 @@ class Watcher:
     def _look(self, document: Document) -> Look:
         platform = self._platforms[document.platform]
         return Look(platform, document, self._clock.now(), self.reading_of(document), self._chance())
+
+    async def _outcome(self, look: Look, known: Known) -> Outcome:
+        """Raises PageError."""
+        if known.version is not None and known.version.reading != look.reading:
+            known = await self._read_again(look, known)
+        snapshots = await self._fetch(look.document, known)
+        if snapshots is None:
+            return self._decider.unchanged(look, known)
+        return await asyncio.to_thread(self._read_and_decide, look, known, snapshots)
 
     async def _fetch(self, document: Document, known: Known) -> tuple[Snapshot, ...] | None:
         """The document's pages in order; None when the site says that none of them changed."""
@@ -132,13 +150,9 @@ class Watcher:
         return tuple(page for page in pages if page is not None)
 
     async def _last(self, document: Document, known: Known) -> Iterable[Snapshot]:
-        """What validators may be taken from: nothing while a text waits to be confirmed by a look of its own."""
-        return () if known.sightings or known.version is None else await self._store.snapshots(document.id)
-
-    async def _decide(self, look: Look, known: Known, snapshots: tuple[Snapshot, ...] | None) -> Outcome:
-        if snapshots is None:
-            return self._decider.unchanged(look, known)
-        return await asyncio.to_thread(self._read_and_decide, look, known, snapshots)
+        """What validators may be taken from: none of other addresses, nor while a text waits for a look of its own."""
+        comparable = known.version_at(document.urls) is not None and not known.sightings
+        return await self._store.snapshots(document.id) if comparable else ()
 
     def _read_and_decide(self, look: Look, known: Known, snapshots: tuple[Snapshot, ...]) -> Outcome:
         text = self._extract(snapshots, look.document)
@@ -167,12 +181,3 @@ class Watcher:
         finally:
             sleeping.cancel()
             stopping.cancel()
-
-
-def described(looked: Sequence[Looked]) -> list[str]:
-    """One line for each document that failed; one for all when nothing at all could be reached."""
-    failed = [look for look in looked if look.error is not None]
-    if len(looked) > 1 and len(failed) == len(looked) and all(isinstance(look.error, Unreachable) for look in failed):
-        how_many = f"{len(looked)} documents"
-        return [f"everything is unreachable ({how_many}): is this machine online? The next try comes by itself."]
-    return [f"{look.document.id}: {look.error}" for look in failed]

@@ -45,7 +45,7 @@ async def running(discord: LocalDiscord, face: DiscordFace) -> AsyncIterator[Dis
     """The face, connected; closed cleanly afterwards."""
     discord.gateway.ready.clear()
     async with face:
-        life = asyncio.create_task(face.run("local.token"))
+        life = asyncio.create_task(face.run("local.token", "DISCORD_TOKEN"))
         await discord.ready()
         yield face
     await life

@@ -82,9 +82,18 @@ def test_whole_and_broken_numbers_are_numbers(said):
     assert said("[watch]\ninterval_hours = 1.5\ndelay_seconds = 3").watch.interval_hours == 1.5
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "a-b.example", "localhost", "::1", "fd00::1:2", "::ffff:10.0.0.1"])
+def test_a_host_is_allowed_by_its_name_or_address_alone(said, host):
+    assert said(f'[watch]\nallow_hosts = ["{host}"]').watch.allow_hosts == (host,)
+
+
 BAD = {
     "[wach]": "there is no section 'wach'; did you mean watch?",
     "[zzz]": "there is no section 'zzz'; there are data, operator, watch, discord, alerts",
+    "interval_hours = 3": "'interval_hours' stands outside its section; write interval_hours below a line that says"
+    " [watch]",
+    "allow_host = []": "'allow_host' stands outside its section; write allow_hosts below a line that says [watch]",
+    "zzz = 3": "there is no section 'zzz'; there are data, operator, watch, discord, alerts",
     "watch = 3": "watch is a section; write [watch] on a line of its own",
     "[watch]\nintervall_hours = 6": "[watch] has no key 'intervall_hours'; did you mean interval_hours?",
     "[watch]\nInterval = 6": "[watch] has no key 'Interval'; did you mean interval_hours?",
@@ -98,6 +107,9 @@ BAD = {
     "[watch]\ndelay_seconds = -1": "[watch] delay_seconds: expected a number >= 0.0",
     '[watch]\nallow_hosts = "a.example"': "[watch] allow_hosts: expected a list, got text in quotes",
     '[watch]\nallow_hosts = ["http://a.example"]': "[watch] allow_hosts: these characters cannot stand here",
+    '[watch]\nallow_hosts = ["127.0.0.1:8080"]': "allow_hosts: these characters cannot stand here; write a host's name",
+    '[watch]\nallow_hosts = ["a.example:80"]': "address alone, without port or brackets",
+    '[watch]\nallow_hosts = ["[::1]"]': "address alone, without port or brackets",
     "[data]\nfolder = 3": "[data] folder: expected text in quotes, got a whole number",
     '[operator]\ncontact = "me\\r\\nCookie: x"': "[operator] contact: these characters cannot stand here",
     '[operator]\ncontact = "me@x.example\\n"': "[operator] contact: these characters cannot stand here",
@@ -168,6 +180,13 @@ def test_the_token_comes_from_a_file_that_the_environment_or_the_config_names(sa
     assert said(config).token.reveal() == f"{TOKEN}0"
     assert said(config, DISCORD_TOKEN_FILE="two").token.reveal() == f"{TOKEN}1"
     assert said(config, DISCORD_TOKEN=f"{TOKEN}2").token.reveal() == f"{TOKEN}2"
+
+
+def test_a_token_knows_where_it_stood(said, folders):
+    (folders.current / "one").write_text(TOKEN)
+    assert said('[discord]\ntoken_file = "one"').token.source == str(folders.current / "one")
+    assert said("", DISCORD_TOKEN_FILE="one").token.source == str(folders.current / "one")
+    assert said("", DISCORD_TOKEN=TOKEN).token.source == "DISCORD_TOKEN"
 
 
 def test_two_tokens_are_told(folders):

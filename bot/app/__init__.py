@@ -4,6 +4,7 @@
     clock       the machine's clock
     logs        one line an event, on standard error
     supervise   tasks that go on after a surprise, and end when told to
+    threads     threads that do not hold the end of the process
     known       the catalogue, and what the database says without watching
     pages       the fetcher, as the configuration wants it
     outages     what the operator hears of documents that cannot be read

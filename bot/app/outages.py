@@ -4,31 +4,82 @@ from __future__ import annotations
 
 import logging
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from bot.watch import described
+from bot.errors import Unreachable
+from bot.fetch.redirects import site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.core.model import Document
     from bot.watch import Looked
 
 log = logging.getLogger(__name__)
 
 
 class Outages:
-    """Called with every round of looks; it keeps how each document failed last, "" for not at all."""
+    """Called with every round of looks. A round holds only what is due, so what is known is kept from one to the next.
+
+    When several sites in a row give no answer, and none does between, our own network is the likely cause: that is one
+    line, and the documents are not told one by one.
+    """
 
     def __init__(self) -> None:
-        self._failing: dict[str, str] = {}
+        self._told: dict[str, str] = {}  # how each document was last said to fail, by its id; "" for not at all
+        self._silent: dict[str, str] = {}  # each document that gave no answer since the last that any gave → its site
 
     def __call__(self, looked: Sequence[Looked]) -> None:
-        changed = [look for look in looked if _kind(look) != self._failing.get(look.document.id, "")]
-        self._failing |= {look.document.id: _kind(look) for look in looked}
-        for line in described(changed):
+        was_offline = self._offline
+        if all(_unreachable(look) for look in looked):
+            self._silent |= {look.document.id: _site(look.document) for look in looked}
+        else:
+            self._silent.clear()
+        if not self._offline:
+            if was_offline:
+                log.info("pages can be reached again")
+            self._tell(looked)
+        elif not was_offline:
+            log.warning(
+                "everything is unreachable (%d documents of %d sites): is this machine online? "
+                "The next try comes by itself.",
+                len(self._silent),
+                len(set(self._silent.values())),
+            )
+
+    @property
+    def _offline(self) -> bool:
+        return len(set(self._silent.values())) > 1
+
+    def _tell(self, looked: Sequence[Looked]) -> None:
+        changed = [look for look in looked if _kind(look) != self._told.get(look.document.id, "")]
+        self._told |= {look.document.id: _kind(look) for look in changed}
+        for line in described([look for look in changed if look.error]):
             log.warning("%s", line)
         back = [look.document.id for look in changed if look.error is None]
         if back:
             log.info("read well again: %s", ", ".join(back))
+
+
+def described(failed: Sequence[Looked]) -> list[str]:
+    """One line for each failed document, and one for all of a site that gives no answer."""
+    together: dict[str, list[Looked]] = {}
+    for look in failed:
+        together.setdefault(_site(look.document) if _unreachable(look) else look.document.id, []).append(look)
+    return [_line(name, looks) for name, looks in together.items()]
+
+
+def _line(site_name: str, looks: Sequence[Looked]) -> str:
+    ids, error = ", ".join(look.document.id for look in looks), looks[0].error
+    return f"{ids}: {error}" if len(looks) == 1 else f"{site_name} is unreachable ({ids}): {error}"
+
+
+def _site(document: Document) -> str:
+    return site(urlsplit(document.urls[0]).hostname or "")
+
+
+def _unreachable(look: Looked) -> bool:
+    return isinstance(look.error, Unreachable)
 
 
 def _kind(look: Looked) -> str:

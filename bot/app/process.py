@@ -17,6 +17,7 @@ from bot.app.known import DATABASE, catalogue
 from bot.app.outages import Outages
 from bot.app.pages import pages_of
 from bot.app.supervise import signals, until_stopped
+from bot.app.threads import LooseThreads
 from bot.community import EVERY_PLATFORM, Community
 from bot.core.model import Destination, Level, Subscription
 from bot.core.schedule import Rhythm
@@ -41,12 +42,13 @@ TERMINAL = Destination(TerminalSender.face, "stdout")
 
 async def run(config: Config) -> None:
     """Watch and tell until Ctrl-C or SIGTERM. Raises ConfigError, SenderStopped, StoreError."""
+    asyncio.get_running_loop().set_default_executor(LooseThreads())
     stop = asyncio.Event()
     with signals(stop):
         async with AsyncExitStack() as stack:
             works, services = await _built(config, stop, stack)
             await until_stopped(works, services, stop, SystemClock())
-            log.info("stopped; everything found so far is kept in %s", config.data_folder)
+        log.info("stopped; everything found so far is kept in %s", config.data_folder)
 
 
 async def _built(config: Config, stop: asyncio.Event, stack: AsyncExitStack) -> tuple[Works, Works]:
@@ -76,7 +78,7 @@ async def _built(config: Config, stop: asyncio.Event, stack: AsyncExitStack) -> 
         from bot.discord_app import DiscordFace  # noqa: PLC0415 — a second of start-up for those without a token
 
         face = DiscordFace(Community(store, watched, clock), store, clock)
-        services["discord"] = partial(face.run, config.token.reveal())
+        services["discord"] = partial(face.run, config.token.reveal(), config.token.source)
         works["discord delivery"] = delivering(face.sender)
     log.info("watching %d platforms; the database is in %s", len(watched), config.data_folder)
     return works, services

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.errors import ConfigError
+
 if TYPE_CHECKING:
     from bot.config import Config
 
@@ -27,4 +29,6 @@ class Options:
         config = load(Path(self.config) if self.config else None, os.environ)
         if self.data is None:
             return config
+        if not self.data:
+            raise ConfigError("--data names no folder; name the one where the database is to be kept.")
         return msgspec.structs.replace(config, data_folder=Path(self.data).expanduser().absolute())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import lzma
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -42,14 +43,23 @@ def replay(files: tuple[str, ...], form: str) -> None:
     from bot.cli.progress import Reading
 
     say = _say_line if form == "jsonl" else _show
+    failed = 0
     with Reading(files).shown() as progress:
-        failed = [name for name in files if not _told(name, say, progress)]
+        for name in files:
+            try:
+                _tell(name, say, progress)
+            except DataError as error:
+                if len(files) == 1:
+                    raise
+                failed += 1
+                with progress.aside():
+                    click.echo(f"clausewatch: {error}", err=True)
     if failed:
-        raise DataError(f"{len(failed)} of {len(files)} histories could not be read to the end; the others were.")
+        raise DataError(f"{failed} of {len(files)} histories could not be read to the end.")
 
 
-def _told(name: str, say: Callable[[str, Alert], None], progress: Reading) -> bool:
-    """Whether that history could be replayed to its end; what came before a fault is told all the same."""
+def _tell(name: str, say: Callable[[str, Alert], None], progress: Reading) -> None:
+    """Say that history's alerts. Raises DataError where it breaks off; what came before is told all the same."""
     from bot.app.knowledge import detector
     from bot.core.replay import replay as alerts
 
@@ -57,27 +67,27 @@ def _told(name: str, say: Callable[[str, Alert], None], progress: Reading) -> bo
         for alert in alerts(_versions(name, progress), detector()):
             with progress.aside():
                 say(name, alert)
-    except DataError as error:
-        with progress.aside():
-            click.echo(f"clausewatch: {error}", err=True)
-        return False
     finally:
         progress.next_file()
-    return True
 
 
 def _versions(name: str, progress: Reading) -> Iterator[Recorded]:
+    """Its versions in order, at least one. Raises DataError."""
     from bot.core.replay import Recorded
 
+    versions = 0
     for number, line in enumerate(_lines(name, progress), 1):
         if not line.strip():
             continue
+        versions += 1
         try:
             version = lines.read(line, Version)
             moment = _moment(version.date)
         except DataError as error:
             raise DataError(f"{name}, line {number}: {error}") from error
         yield Recorded(version.service, version.document, moment, version.technical, version.text)
+    if not versions:
+        raise DataError(f"{name} is empty; a history has one version a line.")
 
 
 def _moment(date: str) -> datetime:
@@ -102,7 +112,8 @@ def _lines(name: str, progress: Reading) -> Iterator[bytes]:
 
 
 def _unpacked(name: str, file: BinaryIO) -> BinaryIO | lzma.LZMAFile:
-    return lzma.LZMAFile(file) if name.lower().endswith(".xz") else file
+    packed = name.lower().endswith(".xz") and os.fstat(file.fileno()).st_size  # no bytes are no lines, packed or not
+    return lzma.LZMAFile(file) if packed else file
 
 
 def _say_line(name: str, alert: Alert) -> None:

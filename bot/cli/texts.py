@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from bot.cli.lines import encoded
-from bot.errors import DataError
+from bot.errors import DataError, NoInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,14 +71,14 @@ def _lines(name: str) -> Iterator[bytes]:
 
 @contextlib.contextmanager
 def reading(name: str) -> Iterator[None]:
-    """Turns what the system says about that file into a DataError of one sentence."""
+    """Turns what the system says about that file into a NoInput of one sentence."""
     try:
         yield
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise DataError(f"{name}: {reason}; name a file that can be read.") from error
+        raise NoInput(f"{name}: {reason}; name a file that can be read.") from error
 
 
 def decoded(name: str) -> str:

@@ -14,6 +14,7 @@ from bot.core.capture import not_the_document
 from bot.core.levels import level_of
 from bot.core.memory import is_news, may_be_told_gone
 from bot.core.model import Capture, Change, ChangeKind, Kind, Level
+from bot.core.phrases import standing
 from bot.core.reading import Read, Statement, read
 
 if TYPE_CHECKING:
@@ -66,8 +67,11 @@ def compare_read(
 
 def _changes(old: Read, new: Read, memory: Mapping[str, Seen], at: datetime | None) -> Iterator[Change]:
     appeared, vanished = _differing(old, new)
+    if not appeared and not vanished:
+        return
     rewritten = pairs.pair(appeared, vanished)
-    stayed = [found for found in new.statements.values() if found.key in old.statements]
+    stayed = pairs.statements((one for one in new.statements.values() if one.key in old.statements), len(appeared))
+    taken_out = pairs.only_in(old, new, len(appeared))
     for statement in appeared:
         news = is_news(statement, memory, at)
         former = rewritten.get(statement.key)
@@ -76,12 +80,19 @@ def _changes(old: Read, new: Read, memory: Mapping[str, Seen], at: datetime | No
         elif news is None and former:
             yield from difference.difference(former, statement)
         elif news is None and not pairs.has_twin(statement, stayed):
-            yield difference.new(statement, pairs.beside(statement, new, old))
-    replaced = {former.key for former in rewritten.values()}
+            yield difference.new(statement, pairs.beside(statement, taken_out))
+    yield from _gone(vanished, {former.key for former in rewritten.values()}, old, new, memory)
+
+
+def _gone(
+    vanished: list[Statement], replaced: set[str], old: Read, new: Read, memory: Mapping[str, Seen]
+) -> Iterator[Change]:
+    stands = pairs.statements(new.statements.values(), len(vanished))
+    put_in = pairs.only_in(new, old, len(vanished))
     for statement in vanished:
-        told_before = not may_be_told_gone(statement, memory)
-        if statement.key not in replaced and not told_before and not pairs.has_twin(statement, new.statements.values()):
-            yield difference.gone(statement, pairs.beside(statement, old, new))
+        may_be_told = statement.key not in replaced and may_be_told_gone(statement, memory)
+        if may_be_told and not pairs.has_twin(statement, stands):
+            yield difference.gone(statement, pairs.beside(statement, put_in))
 
 
 def _differing(old: Read, new: Read) -> tuple[list[Statement], list[Statement]]:
@@ -90,21 +101,20 @@ def _differing(old: Read, new: Read) -> tuple[list[Statement], list[Statement]]:
     A sentence that was only lengthened ("… unless you opt out") still has its words in the other text, but inside
     a sentence that differs: it counts as differing, too.
     """
-    unshown_new = [found for found in new.statements.values() if not old.shows(found)]
-    unshown_old = [found for found in old.statements.values() if not new.shows(found)]
-    return _with_parts(unshown_new, new, old, unshown_old), _with_parts(unshown_old, old, new, unshown_new)
+    only_new = [one for one in new.statements.values() if one.key not in old.sentences]
+    only_old = [one for one in old.statements.values() if one.key not in new.sentences]
+    shown_new = standing((one.words for one in only_new), old.words)
+    shown_old = standing((one.words for one in only_old), new.words)
+    within_new = standing(shown_new, _joined(one for one in only_old if one.words not in shown_old))
+    within_old = standing(shown_old, _joined(one for one in only_new if one.words not in shown_new))
+    return (
+        [one for one in only_new if one.words not in shown_new or one.words in within_new],
+        [one for one in only_old if one.words not in shown_old or one.words in within_old],
+    )
 
 
-def _with_parts(unshown: list[Statement], own: Read, other: Read, others: list[Statement]) -> list[Statement]:
-    if not others:
-        return unshown
-    differing = {found.key for found in unshown}
-    return [
-        found
-        for found in own.statements.values()
-        if found.key in differing
-        or (found.key not in other.sentences and any(f" {found.words} " in f" {longer.words} " for longer in others))
-    ]
+def _joined(statements: Iterable[Statement]) -> str:
+    return " | ".join(one.words for one in statements)  # no phrase goes from one to the next
 
 
 def _kinds(changes: Iterable[Change]) -> tuple[Kind, ...]:

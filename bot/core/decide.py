@@ -44,7 +44,8 @@ class Decider:
     def saw(self, look: Look, known: Known, text: str, snapshots: tuple[Snapshot, ...]) -> Outcome:
         """The outcome of a look that brought this text. Raises Unreadable for a text that is not the document's."""
         print_of_it = fingerprint(text)
-        if known.version is not None and known.version.fingerprint == print_of_it:
+        last = known.version_at(look.document.urls)
+        if last is not None and last.fingerprint == print_of_it:
             return self.unchanged(look, known, snapshots)
         seen = read(text, self._detector)
         self._must_be_the_document(look, known, seen)
@@ -94,16 +95,18 @@ class Decider:
         """A text in a language that is not read must not pass for one without clauses; nor an error page for terms."""
         if not self._detector.reads(seen.language):
             raise Unreadable(f"{look.document.urls[0]} is in a language ({seen.language}) that is not read yet.")
-        before = read(known.version.text, self._detector) if known.version else seen
+        last = known.version_at(look.document.urls)
+        before = read(last.text, self._detector) if last else seen
         capture = not_the_document(before, seen)
         if capture is not None and capture.side == "new":
             raise Unreadable(f"What {look.document.urls[0]} sent is not the document: {capture.reason}.")
 
     def _version(self, look: Look, known: Known, seen: Read, print_of_it: str) -> NewVersion:
-        if known.version is None:
-            memory = remember(None, seen, known.memory, look.now)
+        """The confirmed text; silent where it is the first, or the first from other addresses: that change is ours."""
+        before = read(known.version.text, self._detector) if known.version else None
+        if before is None or known.version_at(look.document.urls) is None:
+            memory = remember(before, seen, known.memory, look.now)
             return NewVersion(seen.text, print_of_it, look.reading, seen.clauses(), memory)
-        before = read(known.version.text, self._detector)
         comparison = compare_read(before, seen, known.memory, look.now)
         memory = remember(before, seen, known.memory, look.now, comparison.changes)
         alert = alert_of(comparison, look.platform, look.document, look.now)

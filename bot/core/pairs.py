@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from rapidfuzz import fuzz, process
 
 from bot.core import passages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from bot.core.reading import Read, Statement
 
@@ -18,14 +19,53 @@ _REWRITTEN = 55  # below it two sentences are different statements
 _SAME_KIND = 38  # two statements of one kind, one gone and one new in the same version, are one rewritten
 _TWIN = 88  # a sentence this like one that stands in both versions says nothing new
 _BESIDE = 70  # an old sentence this like a new one is shown beside it
-_MOST = 300  # statements a side; a page that changes more at once is paired no further
+_ALL = 90_000  # comparisons made one by one; of more only the likeliest, so that no page takes its square in time
+_LIKELIEST = 20
+_TELLING = 50  # a word that more of them have tells none apart
+
+Like = TypeVar("Like")
+
+
+class Near(Generic[Like]):
+    """What among many may be like one's words: all of it, or, where that takes too long, what shares rare words."""
+
+    def __init__(self, among: Iterable[Like], words: Callable[[Like], str], asked: int) -> None:
+        """`asked`: how many will be looked for."""
+        self._among = list(among)
+        self._having: dict[str, list[int]] | None = None  # by word: the places of those that have it
+        if len(self._among) * asked > _ALL:
+            self._having = {}
+            for place, one in enumerate(self._among):
+                for word in dict.fromkeys(words(one).split()):
+                    self._having.setdefault(word, []).append(place)
+
+    def to(self, words: str) -> list[Like]:
+        if self._having is None:
+            return self._among
+        shared: Counter[int] = Counter()
+        for word in dict.fromkeys(words.split()):
+            having = self._having.get(word, [])
+            if len(having) <= _TELLING:
+                shared.update(having)
+        return [self._among[place] for place, _ in shared.most_common(_LIKELIEST)]
+
+
+def statements(among: Iterable[Statement], asked: int) -> Near[Statement]:
+    return Near(among, lambda one: one.words, asked)
+
+
+def only_in(there: Read, here: Read, asked: int) -> Near[str]:
+    """The sentences of `there` that do not stand `here`."""
+    only = (source for key, source in there.sentences.items() if key not in here.sentences)
+    return Near(only, passages.words, asked)
 
 
 def pair(appeared: Sequence[Statement], vanished: Sequence[Statement]) -> dict[str, Statement]:
     """The old statement by the new one's key: best pairs first, each used once."""
     scored = []
-    for new in appeared[:_MOST]:
-        for old in vanished[:_MOST]:
+    near = statements(vanished, len(appeared))
+    for new in appeared:
+        for old in near.to(new.words):
             floor = _SAME_KIND if new.kinds & old.kinds else _REWRITTEN
             score = fuzz.token_sort_ratio(new.words, old.words, score_cutoff=floor)
             if score:
@@ -39,17 +79,17 @@ def pair(appeared: Sequence[Statement], vanished: Sequence[Statement]) -> dict[s
     return pairs
 
 
-def has_twin(statement: Statement, among: Iterable[Statement]) -> bool:
+def has_twin(statement: Statement, among: Near[Statement]) -> bool:
     """Whether one of them says nearly the same words, and all of its kinds."""
     return any(
         statement.kinds <= other.kinds and fuzz.token_sort_ratio(statement.words, other.words) >= _TWIN
-        for other in among
+        for other in among.to(statement.words)
     )
 
 
-def beside(statement: Statement, here: Read, there: Read) -> str:
-    """The sentence of `there`, not shown `here`, that this one most likely stands for; "" where none is like it."""
-    only = {key: source for key, source in there.sentences.items() if key not in here.sentences}
-    words = {key: passages.words(source) for key, source in list(only.items())[:_MOST]}
+def beside(statement: Statement, among: Near[str]) -> str:
+    """The sentence among them that this one most likely stands for; "" where none is like it."""
+    sources = among.to(statement.words)
+    words = [passages.words(source) for source in sources]
     found = process.extractOne(statement.words, words, scorer=fuzz.token_sort_ratio, score_cutoff=_BESIDE)
-    return only[found[2]] if found else ""
+    return sources[found[2]] if found else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -53,9 +54,10 @@ class Read:
         """All its words in order, with a space at both ends, so that a sentence can be looked for in it."""
         return f" {' '.join(passages.words(passage.source) for passage in self.passages)} "
 
-    def shows(self, statement: Statement) -> bool:
-        """Whether these words stand here, however they are cut into passages and sentences."""
-        return statement.key in self.sentences or f" {statement.words} " in self.words
+    @cached_property
+    def length(self) -> int:
+        """How many words its different sentences hold; two characters of a script without spaces are one."""
+        return sum(len(_WORD.findall(passages.words(sentence))) for sentence in self.sentences.values())
 
     def clauses(self) -> tuple[tuple[Passage, Clause], ...]:
         return tuple((found.passage, clause) for found in self.statements.values() for clause in found.clauses)
@@ -89,6 +91,7 @@ def _sentences(source: str) -> tuple[tuple[str, str], ...]:
     return tuple((key, sentence) for sentence in cut if (key := passages.key(sentence)))
 
 
+_WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
 _SAMPLE = 8000  # characters of running text, enough to know a language by
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.core.capture import fault
 from bot.core.compare import compare_read
 from bot.core.decide import alert_of
 from bot.core.memory import remember
@@ -37,6 +38,8 @@ def replay(history: Iterable[Recorded], detector: Detector) -> Iterator[Alert]:
     for version in history:
         seen = read(version.text, detector)
         if last is None or version.technical:
+            if fault(seen, last or seen):
+                continue  # a declaration never means an error page
             memory.update(remember(last, seen, memory, version.date))
             last = seen
             continue

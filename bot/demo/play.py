@@ -84,7 +84,8 @@ class Scene:
         if await self.store.alerts(None, 1):
             self.say("The demo that was interrupted had found the change; here is what it had left to say.")
             return
-        self.site.with_ai = (await self.store.known(self.document.id)).version is not None
+        baseline = (await self.store.known(self.document.id)).version_at(self.document.urls)
+        self.site.with_ai = baseline is not None  # elsewhere, after a kill, it must be confirmed anew first
         self._introduce()
         watcher = Watcher(
             self.store,

@@ -57,26 +57,26 @@ class DiscordFace:
         self._closing.set()
         await self._ended.wait()
 
-    async def run(self, token: str) -> None:
-        """Stay on Discord until closed. Raises ConfigError when Discord refuses the token or our intents."""
+    async def run(self, token: str, source: str) -> None:
+        """Stay on Discord until closed. Raises ConfigError when Discord refuses our intents or `source`'s token."""
         if not token.isascii() or not token.isprintable() or " " in token.strip() or not token.strip():
-            raise _refused()
+            raise _refused(source)
         self._ended.clear()
         try:
-            await self._stay(token)
+            await self._stay(token, source)
         finally:
             self._ended.set()
 
-    async def _stay(self, token: str) -> None:
+    async def _stay(self, token: str, source: str) -> None:
         wait = _FIRST_WAIT
         while not self._closing.is_set():
             began = self._clock.now()
             try:
                 await self._connected(token)
             except discord.LoginFailure:
-                raise _refused() from None
+                raise _refused(source) from None
             except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
-                _raise_if_final(error)
+                _raise_if_final(error, source)
                 _log.warning("discord unreachable again_in=%.0fs error=%s: %s", wait, type(error).__name__, error)
             if (self._clock.now() - began).total_seconds() > _LONGEST_WAIT:
                 wait = _FIRST_WAIT  # it had been well for a while
@@ -105,19 +105,17 @@ class DiscordFace:
         raise SendLater("Discord is not connected; it is tried again.")
 
 
-def _raise_if_final(error: Exception) -> None:
+def _raise_if_final(error: Exception, source: str) -> None:
     """Raise ConfigError for what no waiting mends."""
     if isinstance(error, discord.HTTPException) and error.status == HTTPStatus.UNAUTHORIZED:
-        raise _refused() from None
+        raise _refused(source) from None
     if isinstance(error, discord.ConnectionClosed) and error.code == _TOKEN_REFUSED:
-        raise _refused() from None
+        raise _refused(source) from None
     if isinstance(error, discord.PrivilegedIntentsRequired) or (
         isinstance(error, discord.ConnectionClosed) and error.code in _INTENTS_REFUSED
     ):
         raise ConfigError("Discord refuses the bot's gateway intents: check the application's Bot page.") from None
 
 
-def _refused() -> ConfigError:
-    return ConfigError(
-        "Discord refused the token in DISCORD_TOKEN: copy the current one from the application's Bot page."
-    )
+def _refused(source: str) -> ConfigError:
+    return ConfigError(f"Discord refused the token in {source}: copy the current one from the application's Bot page.")

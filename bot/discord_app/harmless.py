@@ -15,6 +15,7 @@ _LIST_MARK = re.compile(r"^(\d{1,9})?([-+.)])")  # at a line's start these make 
 _ADDRESS = re.compile(r":(?=//)")  # a bare address would become a link to wherever the page likes
 _MENTION = re.compile(r"@(?=everyone|here|[!&]?\d)", re.IGNORECASE)
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_DIRECTION = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # Unicode's Bidi_Control: they disguise text
 _SENTENCE_END = re.compile(r"[.!?…;:。！？][\"')\]”’]*(?=\s)")
 _CUT = " […]"
 LONGEST_ADDRESS = 512  # characters; longer ones lead to the site's front page instead
@@ -23,7 +24,7 @@ _EARLIEST_CUT = 0.4  # of the room: a sentence end before that would throw too m
 
 def harmless(text: str) -> str:
     """The text on one line as Discord shows it literally."""
-    text = " ".join(_UNPRINTABLE.sub(" ", text).split())
+    text = " ".join(_UNPRINTABLE.sub(" ", _DIRECTION.sub("", text)).split())
     text = _LIST_MARK.sub(r"\1\\\2", _MARK.sub(r"\\\1", text))
     # Backslashes do not stop a mention, so an invisible character parts it; nothing may ping anyway.
     return _MENTION.sub("@\u200b", _ADDRESS.sub(r"\\:", text))

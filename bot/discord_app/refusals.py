@@ -47,7 +47,9 @@ def send_error(error: BaseException, where: str) -> SendError:
         case SendError():
             return error
         case discord.LoginFailure():
-            return SenderStopped("Discord refused the bot's token: set DISCORD_TOKEN to the current one.")
+            return SenderStopped(
+                "Discord refused the bot's token: copy the current one from the application's Bot page."
+            )
         case discord.RateLimited():
             return SendLater(f"Discord asks to wait before writing to {where}.", retry_after=_span(error.retry_after))
         case discord.HTTPException():
@@ -68,7 +70,7 @@ def certainly_refused(error: BaseException) -> bool:
 
 def _answered(error: discord.HTTPException, where: str) -> SendError:
     if error.status == HTTPStatus.UNAUTHORIZED:
-        return SenderStopped("Discord refused the bot's token: set DISCORD_TOKEN to the current one.")
+        return SenderStopped("Discord refused the bot's token: copy the current one from the application's Bot page.")
     if reason := _CLOSED.get(error.code):
         return DestinationClosed(f"Cannot write to {where}: {reason}.")
     if error.code in _LATER or _passes(error):

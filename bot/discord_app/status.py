@@ -22,6 +22,7 @@ _LABEL = 60  # characters that a clause's label and moment take at most
 _LEAST_QUOTE = 100  # characters; shorter scraps tell nothing
 _RESERVED = 40  # characters kept for the line that counts what is not shown
 _NOTHING = "We found nothing about AI in it."
+_UNCONFIRMED = "Not confirmed yet: what it says is shown here once a second look finds the same."
 _ORDER = list(Kind)
 
 
@@ -50,8 +51,9 @@ def document_text(document: DocumentStatus, room: int) -> str:
     room -= sum(size(line) + 1 for line in lines)
     if document.standing:
         lines += _clauses(sorted(document.standing, key=lambda s: _ORDER.index(s.clause.kind)), room)
-    elif document.health.last_read_at and size(_NOTHING) <= room:
-        lines.append(_NOTHING)
+    elif document.health.last_read_at:
+        said = _NOTHING if document.health.confirmed_at else _UNCONFIRMED
+        lines += [said] if size(said) <= room else []
     return "\n".join(lines)
 
 

@@ -33,19 +33,27 @@ def decode(body: bytes, content_type: str) -> str:
     """The text, never an error: what does not fit comes out as U+FFFD.
 
     By the byte order mark, else as UTF-8 where all of it fits (bytes of another encoding hardly ever do),
-    else as the header or the meta element says, else as windows-1252.
+    else as the header or the meta element says, else as windows-1252; as UTF-8 with a few broken characters
+    only where most of those beyond ASCII are whole.
     """
     for bom, encoding in _BOMS:
         if body.startswith(bom):
             return body.decode(encoding, "replace")
-    declared = _declared(body, content_type)
+    declared = [name for name in _declared(body, content_type) if name != "utf-8"]
     odd = [name for name in declared if _NOT_LIKE_UTF8.match(name)]
     for name in (*odd, "utf-8", *declared):
         try:
             return body.decode(name)
         except UnicodeError:
             continue
-    return body.decode(declared[0] if declared else "cp1252", "replace")
+    return body.decode(declared[0], "replace") if declared else _damaged(body)
+
+
+def _damaged(body: bytes) -> str:
+    text = body.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = sum(not char.isascii() for char in text) - broken
+    return text if whole > broken else body.decode("cp1252", "replace")
 
 
 def _declared(body: bytes, content_type: str) -> list[str]:

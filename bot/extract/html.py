@@ -40,7 +40,7 @@ def readable_html(html: str, select: Sequence[str] = (), remove: Sequence[str] =
         if not found:
             raise Unreadable(
                 f"The selector {selector!r} finds nothing on the page: it was probably redesigned; "
-                "look at the page and mend `select` in the platform's file."
+                "look at the page and mend `select`."
             )
         chosen |= found
     return markdown(walk(root, skipped=noise(root), removed=removed, chosen=chosen).blocks)
@@ -52,7 +52,7 @@ def _matches(tree: LexborHTMLParser, selector: str, setting: str) -> set[int]:
         return {node.mem_id for node in tree.css(selector)}
     except (SelectolaxError, ValueError, RuntimeError) as error:
         raise Unreadable(
-            f"{selector!r} is not a CSS selector that can be read: mend `{setting}` in the platform's file."
+            f"{selector!r} is not a CSS selector that can be read: mend `{setting}`."
         ) from error
 
 

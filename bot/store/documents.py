@@ -33,13 +33,14 @@ def _due_at(db: Database) -> dict[str, str | None]:
 
 def health(db: Database, document_id: str) -> Health:
     row = db.execute(
-        "SELECT next_due_at, last_read_at, failing, failing_text, failing_since_at, failures"
+        "SELECT next_due_at, last_read_at, failing, failing_text, failing_since_at, failures,"
+        " (SELECT confirmed_at FROM versions WHERE document = documents.id ORDER BY id DESC LIMIT 1)"
         " FROM documents WHERE id = ?",
         [document_id],
     ).fetchone()
     if row is None:
         return Health()
-    next_due, last_read, failing, text, since, failures = row
+    next_due, last_read, failing, text, since, failures, confirmed = row
     return Health(
         next_due_at=codec.moment_or_none(next_due),
         last_read_at=codec.moment_or_none(last_read),
@@ -47,6 +48,7 @@ def health(db: Database, document_id: str) -> Health:
         failing_text=text,
         failing_since_at=codec.moment_or_none(since),
         failures=failures,
+        confirmed_at=codec.moment_or_none(confirmed),
     )
 
 
@@ -68,7 +70,9 @@ def _last_version(db: Database, document_id: str) -> Version | None:
     if row is None:
         return None
     number, text, fingerprint, confirmed_at, reading = row
-    return Version(number, codec.unsqueeze_text(text), fingerprint, codec.moment(confirmed_at), reading)
+    pages = db.execute("SELECT url FROM snapshots WHERE version = ? ORDER BY position", [number])
+    urls = tuple(url for (url,) in pages)
+    return Version(number, codec.unsqueeze_text(text), fingerprint, codec.moment(confirmed_at), reading, urls)
 
 
 def _sightings(db: Database, document_id: str) -> tuple[Sighting, ...]:

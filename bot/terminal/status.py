@@ -40,7 +40,9 @@ def _document(document: DocumentStatus) -> Iterator[RenderableType]:
     yield Text(_read(document.health), "dim")
     if document.health.failing:
         yield Text(_failing(document.health), "yellow")
-    if not document.standing and document.health.last_read_at:
+    if not document.health.confirmed_at and document.health.last_read_at:
+        yield Text("Not confirmed yet: what it says is shown here once a second look finds the same.")
+    elif not document.standing and document.health.last_read_at:
         yield Text("It says nothing about AI use that we recognise.")
     for standing in document.standing:
         yield from _clause(standing)

@@ -1,4 +1,4 @@
-"""An outage is told once when it begins and once when it ends."""
+"""An outage is told once when it begins and once when it ends; a whole site's, and our own, in one line."""
 
 import logging
 from datetime import UTC, datetime
@@ -13,11 +13,14 @@ from bot.watch import Looked
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 
 
-def looks(error: PageError | None, *kinds: str) -> list[Looked]:
+NO_ANSWER = Unreachable("no answer")
+
+
+def looks(error: PageError | None, *kinds: str, platform: str = "inkmoor") -> list[Looked]:
     return [
         Looked(
-            Document("inkmoor", kind, kind, (f"https://inkmoor.example/{kind}",)),
-            Outcome(f"inkmoor/{kind}", AT, AT),
+            Document(platform, kind, kind, (f"https://{kind}.{platform}.example/",)),
+            Outcome(f"{platform}/{kind}", AT, AT),
             error=error,
         )
         for kind in kinds
@@ -38,16 +41,53 @@ def said(caplog):
 
 def test_everything_unreachable_is_one_line_and_said_once(said):
     outages = Outages()
-    outages(looks(Unreachable("no network"), "terms", "privacy"))
-    outages(looks(Unreachable("no network"), "terms", "privacy"))
-    outages(looks(Unreachable("no network"), "terms"))
+    for _ in range(2):
+        outages(looks(NO_ANSWER, "terms", "privacy") + looks(NO_ANSWER, "terms", platform="quillgate"))
+    outages(looks(NO_ANSWER, "terms"))
     (line,) = said()
-    assert line.startswith("everything is unreachable")
+    assert line.startswith("everything is unreachable (3 documents of 2 sites): is this machine online?")
+
+
+def test_one_site_that_is_down_is_named_and_this_machine_is_not_suspected(said):
+    outages = Outages()
+    outages(looks(NO_ANSWER, "terms", "privacy"))
+    outages(looks(NO_ANSWER, "terms"))
+    assert said() == ["inkmoor.example is unreachable (inkmoor/terms, inkmoor/privacy): no answer"]
+
+
+def test_a_network_lost_on_the_way_is_suspected_at_the_second_site_and_no_further_one_is_told(said):
+    outages = Outages()
+    names = ("inkmoor", "quillgate", "tonewell", "pixelnook")
+    for platform in names:
+        outages(looks(None, "terms", platform=platform))
+    for platform in names:
+        outages(looks(NO_ANSWER, "terms", platform=platform))
+    first, second = said()
+    assert first == "inkmoor/terms: no answer"
+    assert second.startswith("everything is unreachable (2 documents of 2 sites)")
+
+
+def test_sites_that_fail_while_others_answer_are_told_one_by_one(said):
+    outages = Outages()
+    for platform in ("inkmoor", "quillgate"):
+        outages(looks(NO_ANSWER, "terms", platform=platform))
+        outages(looks(None, "terms", platform="tonewell"))
+    assert said() == ["inkmoor/terms: no answer", "quillgate/terms: no answer"]
+
+
+def test_when_the_network_is_back_that_is_said_and_what_still_fails(said):
+    outages = Outages()
+    platforms = ("inkmoor", "quillgate", "tonewell")
+    outages([look for platform in platforms for look in looks(NO_ANSWER, "terms", platform=platform)])
+    said()
+    outages(looks(None, "terms") + looks(NO_ANSWER, "terms", platform="quillgate"))
+    outages(looks(None, "terms", platform="tonewell"))
+    assert said() == ["pages can be reached again", "quillgate/terms: no answer"]
 
 
 def test_the_end_of_an_outage_is_said_once(said):
     outages = Outages()
-    outages(looks(Unreachable("no network"), "terms", "privacy"))
+    outages(looks(NO_ANSWER, "terms", "privacy"))
     said()
     outages(looks(None, "terms", "privacy"))
     outages(looks(None, "terms", "privacy"))
@@ -56,7 +96,7 @@ def test_the_end_of_an_outage_is_said_once(said):
 
 def test_another_kind_of_failure_is_told_too(said):
     outages = Outages()
-    outages(looks(Unreachable("no answer"), "terms"))
+    outages(looks(NO_ANSWER, "terms"))
     outages(looks(Refused("refused (403)"), "terms"))
     assert said() == ["inkmoor/terms: no answer", "inkmoor/terms: refused (403)"]
 

@@ -75,5 +75,5 @@ def test_a_file_of_json_lines_is_answered_like_standard_input(clausewatch, tmp_p
 
 def test_a_file_that_is_not_there_is_one_sentence(clausewatch):
     ended = clausewatch("classify", "nothing.md")
-    assert ended.code == 65
+    assert ended.code == 66
     assert ended.err == "clausewatch: nothing.md: No such file or directory; name a file that can be read.\n"

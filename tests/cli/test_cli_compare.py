@@ -100,4 +100,28 @@ def test_one_file_is_not_enough(clausewatch, tmp_path):
 def test_a_missing_key_is_named(clausewatch):
     ended = clausewatch("compare", stdin=b'{"id": 1, "old": "x"}\n')
     assert ended.code == 65
-    assert "`new`" in ended.err
+    assert ended.lines == [{"id": 1, "error": "line 1: 'new' is missing; a line needs 'old', 'new'."}]
+
+
+def test_the_summary_needs_no_names_and_uses_those_it_gets(clausewatch):
+    pair = {"old": "Be kind.", "new": "Be kind. We may use your uploads to train AI."}
+    named = {**pair, "service": "Inkmoor", "document": "House Rules"}
+    ended = clausewatch("compare", stdin=b"".join(msgspec.json.encode(asked) + b"\n" for asked in (pair, named)))
+    assert [[line["text"] for line in answer["summary"][:2]] for answer in ended.lines] == [
+        [
+            "The platform now lets itself train AI on your uploads",
+            "New in its terms: the text says that your uploads may be used to train or improve AI.",
+        ],
+        [
+            "Inkmoor now lets itself train AI on your uploads",
+            "New in its House Rules: the text says that your uploads may be used to train or improve AI.",
+        ],
+    ]
+
+
+def test_two_files_are_told_of_without_names(clausewatch, tmp_path):
+    (tmp_path / "old.md").write_text(NEW)
+    (tmp_path / "new.md").write_text(OLD)
+    out = clausewatch("compare", "old.md", "new.md").out.decode()
+    assert "The platform no longer says that it may train AI on your uploads" in out
+    assert "Gone from its terms: the sentence" in out

@@ -11,6 +11,15 @@ from bot.errors import DataError
 
 class Word(lines.Question, kw_only=True):
     text: str
+    marks: tuple[str, ...] = ()
+
+
+def answered(source: bytes) -> list[dict]:
+    """The answers where some line is bad; each is UTF-8."""
+    out = io.BytesIO()
+    with pytest.raises(DataError):
+        lines.answer(io.BytesIO(source), "standard input", Word, lambda asked: {"text": asked.text}, out)
+    return [json.loads(line) for line in out.getvalue().decode().splitlines()]
 
 
 def echo(source: bytes, reply=lambda asked: {"text": asked.text}) -> list[bytes]:
@@ -30,9 +39,37 @@ def test_a_missing_id_is_null_and_other_keys_do_not_matter():
     assert echo(b'{"text":"x","service":"Inkmoor"}') == [b'{"id":null,"text":"x"}']
 
 
-def test_answers_come_in_order_and_blank_lines_are_passed_over():
-    source = b"".join(b'{"id":%d,"text":"x"}\n\n' % number for number in range(5))
+def test_answers_come_in_order():
+    source = b"".join(b'{"id":%d,"text":"x"}\n' % number for number in range(5))
     assert [json.loads(line)["id"] for line in echo(source)] == list(range(5))
+
+
+@pytest.mark.parametrize("blank", [b"\n", b"  \r\n", b"\t\n"])
+def test_a_blank_line_is_answered_in_its_place(blank):
+    first, second, third = answered(b'{"id":1,"text":"a"}\n' + blank + b'{"id":3,"text":"c"}\n')
+    assert (first["id"], third["id"]) == (1, 3)
+    assert second == {"id": None, "error": "line 2: not a JSON object in UTF-8; a line needs 'text'."}
+
+
+@pytest.mark.parametrize(
+    ("line", "identity", "error"),
+    [
+        (b'{"id":7}', 7, "'text' is missing; a line needs 'text'."),
+        (b'{"id":"a","text":7}', "a", "'text' must be text in quotes."),
+        (b'{"id":"a","text":null}', "a", "'text' must be text in quotes."),
+        (b'{"id":[1],"text":"x","marks":"y"}', [1], "'marks' must be a list of texts in quotes."),
+        (b'{"id":[1],"text":"x","marks":[2]}', [1], "'marks' must be a list of texts in quotes."),
+        (b'{"id":7,"text":"\xff"}', 7, "not a JSON object in UTF-8; a line needs 'text'."),
+        (b'{"id":7,"text":"x","more":"\xff"}', 7, "not a JSON object in UTF-8; a line needs 'text'."),
+        (b'{"id":"\xff","text":"x"}', None, "not a JSON object in UTF-8; a line needs 'text'."),
+        (b'{"id":["\xff"],"text":7}', None, "not a JSON object in UTF-8; a line needs 'text'."),
+        (b'{"id":"\\ud800","text":7}', "\ud800", "'text' must be text in quotes."),
+        (b"[1]", None, "not a JSON object in UTF-8; a line needs 'text'."),
+    ],
+    ids=repr,
+)
+def test_a_bad_line_keeps_a_readable_id_and_is_told_in_plain_words(line, identity, error):
+    assert answered(line) == [{"id": identity, "error": f"line 1: {error}"}]
 
 
 def test_each_answer_is_sent_before_the_next_question_is_read():

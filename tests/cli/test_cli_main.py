@@ -68,6 +68,12 @@ def test_a_config_that_is_wrong_ends_with_78(clausewatch, tmp_path):
     assert "watch" in ended.err
 
 
+def test_a_data_folder_without_a_name_is_refused(clausewatch):
+    ended = clausewatch("--data", "", "status", "soundcloud")
+    assert ended.code == 78
+    assert ended.err == "clausewatch: --data names no folder; name the one where the database is to be kept.\n"
+
+
 def test_a_status_before_anything_was_read_says_what_to_do(clausewatch, tmp_path):
     ended = clausewatch("--data", tmp_path / "data", "status", "soundcloud")
     assert ended.code == 74

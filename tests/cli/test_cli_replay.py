@@ -90,7 +90,29 @@ def test_a_history_that_breaks_off_is_told_by_file_and_line_and_the_others_go_on
     assert [alert["file"] for alert in ended.lines][-1] == "whole.jsonl"
     first, last = ended.err.splitlines()
     assert re.match(rf"clausewatch: {name}, line {line or '[1-4]'}: ", first)
-    assert last == "clausewatch: 1 of 2 histories could not be read to the end; the others were."
+    assert last == "clausewatch: 1 of 2 histories could not be read to the end."
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.jsonl", b"", "a.jsonl is empty; a history has one version a line."),
+        ("a.jsonl.xz", b"", "a.jsonl.xz is empty; a history has one version a line."),
+        ("a.jsonl.xz", lzma.compress(b""), "a.jsonl.xz is empty; a history has one version a line."),
+        ("a.jsonl", b"\n \n", "a.jsonl is empty; a history has one version a line."),
+        ("a.jsonl.xz", CHANGED, "a.jsonl.xz, line 1: the file is cut off or damaged; fetch it again."),
+    ],
+)
+def test_a_history_without_a_version_is_one_sentence(clausewatch, tmp_path, name, content, said):
+    (tmp_path / name).write_bytes(content)
+    ended = clausewatch("replay", name, "--format", "jsonl")
+    assert (ended.code, ended.out, ended.err) == (65, b"", f"clausewatch: {said}\n")
+
+
+def test_a_single_file_that_is_not_there_ends_with_66(clausewatch):
+    ended = clausewatch("replay", "nothing.jsonl")
+    assert ended.code == 66
+    assert ended.err == "clausewatch: nothing.jsonl: No such file or directory; name a file that can be read.\n"
 
 
 def test_a_file_that_is_not_there_does_not_hold_the_others(clausewatch, tmp_path):

@@ -1,9 +1,13 @@
 """Old and new wordings written by us; the labelled real changes are measured by bench/accuracy.py."""
 
+import sys
+from collections import Counter
+
 import pytest
 
-from bot.core.compare import compare
+from bot.core.compare import compare, compare_read
 from bot.core.model import ChangeKind, Kind, Level
+from bot.core.reading import read
 
 BODY = "\n\n".join(
     f"## {number}. Section {number}\n\nThis section {number} says how service {number} works for you in {number}. "
@@ -137,3 +141,51 @@ def test_the_old_side_may_be_the_one_that_is_not_the_document(detector):
     )
     assert found.capture is not None
     assert found.capture.side == "old"
+
+
+def lengthened(number):
+    """Two texts of so many grants, each given a condition in the second."""
+    grants = [f"We may use your uploads of kind {kind} to train our AI models" for kind in range(number)]
+    return "\n\n".join(f"{grant}." for grant in grants), "\n\n".join(f"{grant} unless you opt out." for grant in grants)
+
+
+def calls(work):
+    """How many calls it makes, and what it gives."""
+    made = Counter()
+    sys.setprofile(lambda _frame, event, _given: made.update((event,)))
+    try:
+        given = work()
+    finally:
+        sys.setprofile(None)
+    return made["call"] + made["c_call"], given
+
+
+def test_twice_as_many_rewritten_sentences_are_twice_the_work_and_each_is_paired(detector):
+    effort = []
+    for number in (400, 800):
+        old, new = (read(text, detector) for text in lengthened(number))
+        made, found = calls(lambda old=old, new=new: compare_read(old, new))
+        assert Counter(change.change for change in found.changes)[ChangeKind.NARROWED] == number
+        assert ChangeKind.NEW not in {change.change for change in found.changes}
+        effort.append(made)
+    assert effort[1] < 2.5 * effort[0]
+
+
+def test_twice_as_many_sentences_that_come_or_go_are_twice_the_work(detector):
+    effort = []
+    for number in (400, 800):
+        old, new = (read(text, detector) for text in (terms(), lengthened(number)[0]))
+        effort.append(
+            (
+                calls(lambda old=old, new=new: compare_read(old, new))[0],
+                calls(lambda old=old, new=new: compare_read(new, old))[0],
+            )
+        )
+    assert all(more < 2.5 * few for few, more in zip(*effort, strict=True))
+
+
+def test_a_passage_is_compared_with_the_shortest_former_one(detector):
+    found = compare("Be kind.", "Be kind. Use of our content for AI training is forbidden.", detector)
+    assert (found.capture, found.level) == (None, Level.LOW)
+    found = compare("Old terms.", "Old terms. We may use your uploads to train AI.", detector)
+    assert (found.capture, found.level) == (None, Level.HIGH)

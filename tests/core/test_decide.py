@@ -30,8 +30,10 @@ def look(now=NOW):
     return Look(PLATFORM, DOCUMENT, now, "reading", 0.5)
 
 
-def known(text=BODY, *sightings):
-    return Known(version=Version(1, text, fingerprint(text), NOW - timedelta(days=9), "reading"), sightings=sightings)
+def known(text=BODY, *sightings, urls=DOCUMENT.urls):
+    return Known(
+        version=Version(1, text, fingerprint(text), NOW - timedelta(days=9), "reading", urls), sightings=sightings
+    )
 
 
 def sighting(text, ago, looks=1):
@@ -99,17 +101,32 @@ def test_what_is_not_the_document_is_a_failure_and_changes_nothing(decider, text
 
 
 def test_a_language_that_is_not_read_is_never_taken_for_terms_without_clauses(decider):
-    german = (
-        "Wir verwenden die Inhalte, die Sie mit uns teilen, um die Dienste zu betreiben und für Sie zu verbessern. " * 9
+    swedish = (
+        "Vi använder det innehåll som du delar med oss för att driva tjänsterna och för att göra dem bättre för dig. "
+        * 9
     )
-    with pytest.raises(Unreadable, match=r"\(de\)"):
-        decider.saw(look(), Known(), german, ())
+    with pytest.raises(Unreadable, match=r"\(sv\)"):
+        decider.saw(look(), Known(), swedish, ())
 
 
 def test_a_new_reading_is_a_new_baseline_without_an_alert(decider):
     outcome = decider.read_again(look(), known(BODY), GRANT)
     assert outcome.version.replaces == 1
     assert outcome.version.alert is None
+
+
+@pytest.mark.parametrize("text", [GRANT, BODY, BODY[: len(BODY) // 3]])
+def test_the_first_text_from_other_addresses_is_a_baseline_without_an_alert(decider, text):
+    before = known(BODY, urls=("https://lanternfold.example/old-terms",))
+    first = decider.saw(look(), before, text, ())
+    assert first.version is None
+    second = decider.saw(look(NOW + SPAN), replace(before, sightings=first.sightings), text, ())
+    assert (second.version.text, second.version.alert) == (text, None)
+
+
+def test_what_the_old_addresses_showed_is_remembered_of_the_new_ones(decider):
+    before = known(GRANT, sighting(BODY, SPAN), urls=("https://lanternfold.example/old-terms",))
+    assert [seen.absent_since for seen in decider.saw(look(), before, BODY, ()).version.memory.values()] == [NOW]
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,16 @@ def test_a_capture_that_failed_is_passed_over_and_the_next_good_one_is_no_news(d
     )
 
 
+@pytest.mark.parametrize("wall", ["403 Forbidden", "", "Just a moment...\n\nVerifying you are human. Ray ID: 8f2a41"])
+@pytest.mark.parametrize("technical", [(), {1}])
+def test_a_wall_never_replaces_the_terms_whoever_changed_the_record(detector, wall, technical):
+    assert told(detector, history(WITH_GRANT, wall, PLAIN, technical=technical)) == [[ChangeKind.GONE]]
+
+
+def test_a_history_that_begins_with_a_wall_has_the_first_terms_for_its_baseline(detector):
+    assert told(detector, history("404 Not Found", WITH_GRANT, PLAIN)) == [[ChangeKind.GONE]]
+
+
 def test_soundclouds_promise_of_2025_is_the_baseline_and_its_move_in_september_is_no_news(detector, corpus):
     """The recorded history begins after the promise came; in September 2025 it only became a paragraph of its own."""
     from histories import recorded  # noqa: PLC0415 — only where the corpus is

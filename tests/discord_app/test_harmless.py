@@ -73,6 +73,12 @@ def test_lines_controls_and_broken_letters_become_spaces():
     assert harmless("a\nb\x00c\ud800d\u2028e") == "a b c d e"
 
 
+@pytest.mark.parametrize("mark", "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def test_a_change_of_writing_direction_is_left_out_and_hides_no_mention(mark):
+    assert harmless(f"We nev{mark}er train.") == "We never train."
+    assert harmless(f"@{mark}everyone") == harmless("@everyone")
+
+
 _PRINTED = st.text(st.characters(exclude_categories=["C", "Z"]) | st.sampled_from("@<>`*_[]()#|:/-+.1 "), max_size=80)
 
 

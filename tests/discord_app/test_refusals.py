@@ -43,7 +43,8 @@ def answered(status: int, code: int = 0, **headers: str) -> discord.HTTPExceptio
 def test_a_code_has_its_type(status, code, expected):
     error = send_error(answered(status, code), "channel 7")
     assert type(error) is expected
-    assert "token" in str(error) or "channel 7" in str(error)
+    assert "the bot's token" in str(error) or "channel 7" in str(error)
+    assert "DISCORD_TOKEN" not in str(error)  # it may stand in a file
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.community import DocumentStatus, PlatformStatus
-from bot.core.model import Clause, Health, Kind, NewVersion, Outcome, Passage, Standing
+from bot.core.model import Clause, Health, Kind, NewVersion, Outcome, Passage, Sighting, Standing
 from bot.discord_app.status import status_layout
 from local_discord import rights, rules
 from local_discord.state import every_component
@@ -28,7 +28,8 @@ def texts_of(status: PlatformStatus) -> list[str]:
 
 
 def status(*standing: Standing, health: Health | None = None, documents: int = 1) -> PlatformStatus:
-    one = DocumentStatus("Terms of Use", "https://tonewell.example/terms", health or Health(last_read_at=AT), standing)
+    known = health or Health(last_read_at=AT, confirmed_at=AT)
+    one = DocumentStatus("Terms of Use", "https://tonewell.example/terms", known, standing)
     return PlatformStatus(platform("tonewell", "Tonewell"), (one,) * documents)
 
 
@@ -74,8 +75,18 @@ async def test_a_document_without_clauses_says_so():
     assert texts_of(status())[1].endswith("We found nothing about AI in it.")
 
 
+async def test_a_text_that_no_second_look_has_confirmed_is_not_spoken_for(face, discord, channel, store):
+    await store.record(Outcome("tonewell/terms", AT, AT, sightings=(Sighting("f" * 64, AT, AT, 1),)))
+    answer = await discord.slash(discord.person(channel), "status", platform="tonewell")
+    terms = answer.messages[0].texts[1]
+    assert f"Last read <t:{int(AT.timestamp())}:R>.\nNot confirmed yet" in terms
+    assert "nothing about AI" not in terms
+
+
 async def test_an_old_reading_is_kept_and_said_to_be_old():
-    health = Health(last_read_at=AT, failing="gone", failing_text="It answered 404.", failing_since_at=AT)
+    health = Health(
+        last_read_at=AT, confirmed_at=AT, failing="gone", failing_text="It answered 404.", failing_since_at=AT
+    )
     text = texts_of(status(clause(Kind.PROMISE, SAID), health=health))[1]
     assert re.search(r"We cannot read it since <t:\d+:R>: It answered 404\. Last read <t:\d+:R>\.", text)
     assert SAID in text
@@ -106,7 +117,7 @@ async def test_hostile_names_and_words_stay_harmless():
 
 _TEXT = st.builds(lambda scrap, times: scrap * times, st.text(max_size=30), st.integers(0, 100))
 _MOMENT = st.none() | st.just(AT)
-_HEALTH = st.builds(Health, st.none(), _MOMENT, st.just("") | _TEXT, _TEXT, _MOMENT)
+_HEALTH = st.builds(Health, st.none(), _MOMENT, st.just("") | _TEXT, _TEXT, _MOMENT, st.just(0), _MOMENT)
 _STANDING = st.lists(st.builds(clause, st.sampled_from(Kind), _TEXT), max_size=30)
 
 

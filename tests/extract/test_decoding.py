@@ -15,7 +15,10 @@ from bot.extract import decode
         ("naïve".encode(), "text/html; charset=utf-8", "naïve"),
         ("naïve".encode(), "text/html", "naïve"),
         ("naïve".encode(), "text/html; charset=iso-8859-1", "naïve"),  # a header that lies
-        ("naïve".encode("cp1252"), "text/html; charset=utf-8", "na\ufffdve"),
+        ("naïve “x”…".encode("cp1252"), "text/html; charset=utf-8", "naïve “x”…"),  # another one
+        (b"<meta charset=utf-8>" + "Café".encode("latin-1"), "text/html", "<meta charset=utf-8>Café"),
+        ("利用規約".encode("shift_jis"), "text/html; charset=utf-8; charset=shift_jis", "利用規約"),
+        ("naïve Café".encode() + b"\xff", "text/html; charset=utf-8", "naïve Café\ufffd"),  # one broken character
         ("naïve “x”…".encode("cp1252"), "text/html", "naïve “x”…"),
         ("naïve “x”…".encode("cp1252"), "text/html; charset=ISO-8859-1", "naïve “x”…"),
         ("利用規約".encode("shift_jis"), 'text/html; charset="Shift_JIS"', "利用規約"),

@@ -35,7 +35,11 @@ class Started:
     def __init__(self, *args: object, folder: Path) -> None:
         ours = ("CLAUSEWATCH_CONFIG", "DISCORD_TOKEN", "DISCORD_TOKEN_FILE", "COLUMNS", "FORCE_COLOR")
         env = {name: value for name, value in os.environ.items() if name not in ours}
-        env |= {"PYTHONPATH": str(ROOT), "HOME": str(folder), "PYTHONIOENCODING": "utf-8"}
+        env |= {
+            "PYTHONPATH": os.pathsep.join((str(folder), str(ROOT))),
+            "HOME": str(folder),
+            "PYTHONIOENCODING": "utf-8",
+        }
         self.process = subprocess.Popen(
             [sys.executable, "-m", "bot", "--data", str(folder / "data"), *map(str, args)],
             cwd=folder,
@@ -89,13 +93,13 @@ def start(tmp_path):
 
 @pytest.fixture
 def only_these(tmp_path):
-    """`only_these(site, *names)` makes a folder of platforms at that site; the built-in ones are not watched."""
+    """`only_these(name=site, …)` makes a folder of platforms at those sites; the built-in ones are not watched."""
 
-    def make(site: str, *names: str) -> Path:
+    def make(**sites: str) -> Path:
         folder = tmp_path / "platforms"
         folder.mkdir()
-        checked = dict.fromkeys(platforms.builtin(), "false") | dict.fromkeys(names, "2026-03-01")
-        for name, day in checked.items():
+        for name in {**platforms.builtin(), **sites}:
+            site, day = sites.get(name, "http://nowhere.example"), "2026-03-01" if name in sites else "false"
             (folder / f"{name}.toml").write_text(PLATFORM.format(name=name, site=site, checked=day))
         return folder
 

@@ -45,12 +45,12 @@ async def discord():
 
 
 async def test_a_page_that_changes_is_told_in_the_channel_that_follows_it(site, discord, tmp_path, only_these, capsys):
-    folder = only_these(site.address, "lanternfold")
+    folder = only_these(lanternfold=site.address)
     config = Config(
         watch=Watch(A_SECOND / 2, A_SECOND / 2 * 60, delay_seconds=0, allow_hosts=("127.0.0.1",)),
         data_folder=tmp_path / "data",
         platforms_folder=folder,
-        token=Secret("local.token"),
+        token=Secret("local.token", "this test"),
     )
     channel = discord.add_channel(discord.add_guild("Sound makers"), "terms-watch")
     running = asyncio.create_task(run(config))

@@ -12,16 +12,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LIMIT = 20  # seconds; a process that takes longer hangs
+SLOW_RESOLVER = """
+import socket, sys, threading
+
+def getaddrinfo(*_):
+    print("asked for a name", file=sys.stderr, flush=True)
+    threading.Event().wait(30)
+    raise socket.gaierror(socket.EAI_AGAIN, "no answer")
+
+socket.getaddrinfo = getaddrinfo
+"""  # the system's own, where the network swallows what is sent; Python runs a sitecustomize.py before any program
 
 
 @pytest.fixture
 def at_port(tmp_path, only_these):
-    """`at_port(port)` is a config that watches two platforms at that port, and none of the real ones."""
+    """`at_port(port)` is a config that watches platforms on two sites at that port, and none of the real ones."""
 
-    def config_for(port: int) -> Path:
-        only_these(f"http://127.0.0.1:{port}", "inkmoor", "quillgate")
+    def config_for(port: int, *hosts: str) -> Path:
+        one, other = hosts or ("127.0.0.1", "127.0.0.2")
+        only_these(inkmoor=f"http://{one}:{port}", quillgate=f"http://{other}:{port}")
         config = tmp_path / "nowhere.toml"
-        config.write_text('[watch]\nplatforms = "platforms"\nallow_hosts = ["127.0.0.1"]\ndelay_seconds = 0\n')
+        allowed = '["127.0.0.1", "127.0.0.2"]'
+        config.write_text(f'[watch]\nplatforms = "platforms"\nallow_hosts = {allowed}\ndelay_seconds = 0\n')
         return config
 
     return config_for
@@ -58,6 +70,19 @@ def test_a_site_that_hangs_does_not_hold_the_end(start, at_port):
             code, _, errors = running.end()
     assert time.monotonic() - asked < 5
     assert code == 0
+    assert "Traceback" not in errors
+
+
+def test_a_resolver_that_hangs_does_not_hold_the_end(start, at_port, tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(SLOW_RESOLVER)
+    running = start("--config", at_port(80, "inkmoor.example", "quillgate.example"), "run")
+    running.until("asked for a name", "stderr")
+    asked = time.monotonic()
+    running.terminate()
+    code, _, errors = running.end()
+    assert time.monotonic() - asked < 5
+    assert code == 0
+    assert "stopped; everything found so far is kept" in errors
     assert "Traceback" not in errors
 
 

@@ -21,10 +21,12 @@ async def test_a_first_version_is_known_whole_afterwards(db, made):
     )
     known = await db.known("inkpond/terms")
     assert told is None
-    assert known.version == Version(1, "Be kind. \ud800", "print of Be kind.", made.noon, "r1")
+    assert known.version == Version(
+        1, "Be kind. \ud800", "print of Be kind.", made.noon, "r1", ("https://inkpond.example/terms",)
+    )
     assert known.memory == memory
     assert known.sightings == (Sighting("f", made.noon, made.noon, 2),)
-    assert known.health == Health(next_due_at=made.noon + 6 * made.hour, last_read_at=made.noon)
+    assert known.health == Health(made.noon + 6 * made.hour, made.noon, confirmed_at=made.noon)
     assert await db.standing("inkpond/terms") == [Standing(clause, ("Your work",), made.noon)]
 
 
@@ -74,6 +76,7 @@ async def test_a_failed_look_changes_the_health_alone(db, made):
         failing_text="the site says no ?",
         failing_since_at=made.noon + made.hour,
         failures=1,
+        confirmed_at=made.noon,
     )
 
 
@@ -85,6 +88,14 @@ async def test_failures_are_counted_from_the_first_and_a_good_look_clears_them(d
     assert health.last_read_at is None
     await db.record(made.outcome(at=made.noon + 9 * made.hour))
     assert await db.health("inkpond/terms") == Health(made.noon + 15 * made.hour, made.noon + 9 * made.hour)
+
+
+async def test_a_document_is_confirmed_by_a_version_not_by_a_sighting(db, made):
+    await db.record(made.outcome(sightings=(Sighting("f", made.noon, made.noon, 1),)))
+    assert (await db.health("inkpond/terms")).confirmed_at is None
+    await db.record(made.outcome(at=made.noon + made.hour, version=made.version()))
+    await db.record(made.outcome(at=made.noon + 2 * made.hour, version=made.version(replaces=1)))
+    assert (await db.health("inkpond/terms")).confirmed_at == made.noon + made.hour
 
 
 async def test_sightings_are_those_that_remain_after_the_look(db, made):

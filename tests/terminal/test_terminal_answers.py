@@ -53,7 +53,8 @@ def status(*documents: DocumentStatus) -> PlatformStatus:
 
 def test_status_quotes_what_stands_and_says_when_it_was_read(piped):
     standing = (Standing(GRANT, ("4. Licence",), READ),)
-    document = DocumentStatus("Terms", "https://inkmoor.example/terms", Health(last_read_at=READ), standing)
+    health = Health(last_read_at=READ, confirmed_at=READ)
+    document = DocumentStatus("Terms", "https://inkmoor.example/terms", health, standing)
     text = printed(piped, status_view(status(document)))
     assert "Last read on 2026-03-01 at 12:30 UTC." in text
     assert "training of AI, seen here since 2026-03-01  4. Licence" in text
@@ -70,6 +71,14 @@ def test_status_is_honest_about_what_was_never_read_and_cannot_be(piped):
 
 
 def test_status_tells_a_text_without_clauses_from_one_not_read(piped):
-    health = Health(last_read_at=READ)
+    health = Health(last_read_at=READ, confirmed_at=READ)
     text = printed(piped, status_view(status(DocumentStatus("Terms", "https://inkmoor.example/t", health, ()))))
     assert "It says nothing about AI use that we recognise." in text
+
+
+def test_status_says_nothing_of_a_text_that_no_second_look_has_confirmed(piped):
+    health = Health(last_read_at=READ)
+    text = printed(piped, status_view(status(DocumentStatus("Terms", "https://inkmoor.example/t", health, ()))))
+    assert "Last read on 2026-03-01 at 12:30 UTC." in text
+    assert "Not confirmed yet" in text
+    assert "nothing about AI" not in text

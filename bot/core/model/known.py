@@ -24,7 +24,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How reading a document goes. `failing` is the current error's kind, "" when the last look was good."""
+    """How reading a document goes. `failing` is the current error's kind, "" when the last look was good.
+
+    `confirmed_at` is the last version's; None while what was read waits for a second look.
+    """
 
     next_due_at: datetime | None = None
     last_read_at: datetime | None = None
@@ -32,6 +35,7 @@ class Health:
     failing_text: str = ""
     failing_since_at: datetime | None = None
     failures: int = 0
+    confirmed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,10 @@ class Known:
     version: Version | None = None
     sightings: tuple[Sighting, ...] = ()
     memory: dict[str, Seen] = field(default_factory=dict)  # by sentence key
+
+    def version_at(self, urls: tuple[str, ...]) -> Version | None:
+        """The version if it stood at these addresses: one from elsewhere is no measure of what they send."""
+        return self.version if self.version is not None and self.version.urls == urls else None
 
 
 @dataclass(frozen=True, slots=True)

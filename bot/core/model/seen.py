@@ -39,10 +39,11 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A confirmed text. `reading` says which declaration, extractor and detector read it so."""
+    """A confirmed text. `reading` says which declaration, extractor and detector read it so; `urls` where it stood."""
 
     id: int
     text: str = field(repr=False)
     fingerprint: str
     confirmed_at: datetime
     reading: str
+    urls: tuple[str, ...]

@@ -33,12 +33,15 @@ _LEAVES = (ChangeKind.GONE, ChangeKind.NARROWED)
 
 
 def summarise(comparison: Comparison, platform_name: str, document_title: str) -> tuple[Line, ...]:
-    """The headline first; empty when nothing changed. Each line's quote is the wording that it rests on."""
+    """The headline first; empty when nothing changed. Each line's quote is the wording that it rests on.
+
+    A name that is "" is not known, and a common noun stands in for it.
+    """
     if not comparison.changes:
         return ()
     changes = comparison.changes
-    lines = [_headline(changes[0], platform_name)]
-    lines += _changed(changes[:_MOST_SAID], document_title)
+    lines = [_headline(changes[0], plain(platform_name) or wording.SOMEBODY)]
+    lines += _changed(changes[:_MOST_SAID], plain(document_title) or wording.SOME_TEXT)
     if len(changes) > _MOST_SAID:
         rest = len(changes) - _MOST_SAID
         lines.append(
@@ -60,10 +63,9 @@ def _headline(change: Change, platform_name: str) -> Line:
         pattern = wording.BACK
     else:
         pattern = wording.HEADLINES.get(change.change, {}).get(kind) or wording.NEW.get(kind, wording.CHANGED)
-    name = plain(platform_name)
-    text = pattern.format(platform=name, what=_touched(change, kind))
+    text = pattern.format(platform=platform_name, what=_touched(change, kind))
     if len(text) > _LONGEST_HEADLINE:
-        text = pattern.format(platform=name, what=wording.UNSAID)
+        text = pattern.format(platform=platform_name, what=wording.UNSAID)
     return Line("headline", text[:_LONGEST_HEADLINE], _quote(change))
 
 
@@ -77,7 +79,7 @@ def _changed(changes: tuple[Change, ...], document_title: str) -> Iterator[Line]
         said = [phrases[kind].format(what=_touched(change, kind)) for kind in kinds]
         fresh = [sentence for sentence in said if sentence not in before]
         if fresh:
-            where = "" if before else f" {'from' if leaves else 'in'} its {plain(document_title)}"
+            where = "" if before else f" {'from' if leaves else 'in'} its {document_title}"
             text = " ".join([fresh[0], *(_capital(sentence) for sentence in fresh[1:])])
             yield Line("changed", f"{wording.OPENING[change.change]}{where}: {text}", _quote(change))
         before.update(said)

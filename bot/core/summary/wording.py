@@ -14,6 +14,8 @@ TOUCHED = (
     ("public", "public web content"),
 )
 UNSAID = "content or data"
+SOMEBODY = "The platform"  # where its name is not known
+SOME_TEXT = "terms"
 
 # What the headline says: {platform} and {what} are filled in.
 NEW = {

@@ -62,6 +62,20 @@ def test_good_news_is_said_as_good_news_with_its_limits(detector):
     assert "Of other kinds of training it says nothing" in said["good to know"]
 
 
+@pytest.mark.parametrize("name", ["", " ", "\u200b"])
+def test_without_names_the_lines_are_whole_sentences(detector, name):
+    grant = "We may use your photos to train AI models."
+    come, gone = compare(BODY, f"{BODY}\n\n{grant}", detector), compare(f"{BODY}\n\n{grant}", BODY, detector)
+    assert [line.text for line in summarise(come, name, name)[:2]] == [
+        "The platform now lets itself train AI on your uploads",
+        "New in its terms: the text says that your uploads may be used to train or improve AI.",
+    ]
+    assert [line.text for line in summarise(gone, name, name)[:2]] == [
+        "The platform no longer says that it may train AI on your uploads",
+        "Gone from its terms: the sentence that let your uploads be used to train or improve AI.",
+    ]
+
+
 def test_nothing_to_tell_has_no_lines(detector):
     assert lines(detector, "Hello.", "Good day.") == []
 
