@@ -1,12 +1,11 @@
-"""What every folder's tests share: where the real texts lie, and the detector as the program builds it."""
+"""What every folder's tests share: where the real texts lie, and the detector."""
 
-import tomllib
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-from bot.core.clauses import Detector, lexicon
+from bot.app import knowledge
+from bot.core.clauses import Detector
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 
@@ -21,9 +20,5 @@ def corpus() -> Path:
 
 @pytest.fixture(scope="session")
 def detector() -> Detector:
-    tables = {
-        entry.name.removesuffix(".toml"): tomllib.loads(entry.read_text("utf-8"))
-        for entry in (files("bot") / "data" / "lexicon").iterdir()
-        if entry.name.endswith(".toml")
-    }
-    return Detector(lexicon.parse(tables))
+    """The one that the program builds."""
+    return knowledge.detector()

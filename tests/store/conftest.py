@@ -44,7 +44,7 @@ class Makes:
     terminal = TERMINAL
 
     def clause(self, quote="Inkpond may teach its models with your drawings.", kind=Kind.TRAINING):
-        return Clause(kind, quote, (Fact(Role.WHO, "Inkpond"),), ("teach", "models"))
+        return Clause(kind, quote, (Fact(Role.WHO, "Inkpond"),))
 
     def alert(self, level=Level.HIGH, platform="inkpond", headline="Inkpond now allows training"):
         clause = self.clause()

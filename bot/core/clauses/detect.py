@@ -1,8 +1,8 @@
-"""A passage → its clauses about AI use: concepts, patterns, then who is told what."""
+"""A passage → its clauses about AI use: rules propose, where there is a scorer it disposes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,48 +10,43 @@ from bot.core import passages
 from bot.core.clauses import hits as hits_of
 from bot.core.clauses import tokens
 from bot.core.clauses.facts import facts
-from bot.core.clauses.stance import Stance, has_exception, stance
+from bot.core.clauses.features import features
+from bot.core.clauses.gate import Gate
+from bot.core.clauses.judge import Part, judge
+from bot.core.clauses.rules import Proposal, Sentence, proposals
 from bot.core.language import language_of
 from bot.core.model import Clause, Kind, Passage
 from bot.core.plain import Plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from bot.core.clauses.hits import Hit, Hits
     from bot.core.clauses.lexicon import Lexicon
+    from bot.core.clauses.scorer import Scorer
 
-RULES = "1"  # raise it when this package's code reads a text differently; the lexicon has its own version
+RULES = "2"  # raise it when this package's code reads a text differently; lexicons and weights have their own versions
 
 _TITLE = 5  # words: a shorter "sentence" with more text after it is the passage's own title
-_TAKES = frozenset(
-    (Kind.TRAINING, Kind.THIRD_PARTY, Kind.PROCESSING, Kind.LIKENESS)
-)  # kinds that somebody allows or denies
 _PAGES = 64  # openings of pages; the same one is looked at again and again
 _REMEMBERED = 8192  # passages; between two versions of a document nearly all are the same
 
 
-@dataclass(frozen=True)
-class _Sentence:
-    span: tuple[int, int]
-    words: list[tokens.Word]
-    hits: Hits
-
-
-@dataclass(frozen=True)
-class _Found:
-    use: Hit
-    allows: bool = True
-
-
 class Detector:
-    """Finds clauses by a lexicon. One serves all texts; it remembers the last passages, as a cache only."""
+    """Finds clauses by lexicons, and by scorers (by language, where there are any).
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self.version = f"{RULES}-{lexicon.version}"  # changes whenever the same text may be read differently
+    One serves all texts; it remembers the last passages, as a cache only.
+    """
+
+    def __init__(self, lexicons: Sequence[Lexicon], scorers: Mapping[str, Scorer] | None = None) -> None:
+        self.lexicons = tuple(lexicons)
+        self._gate = Gate(lexicons)
+        self._scorers = scorers or {}
+        self._common = {lexicon.language: lexicon.common for lexicon in lexicons if lexicon.common}
+        self._reads = frozenset(lexicon.language for lexicon in lexicons if lexicon.patterns)
+        # changes whenever the same text may be read differently
+        self.version = f"{RULES}-{_digest(lexicons, self._scorers)}"
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._clauses)
-        self._languages = lru_cache(maxsize=_PAGES)(lambda text: language_of(text, lexicon.common))
+        self._languages = lru_cache(maxsize=_PAGES)(lambda text: language_of(text, self._common))
 
     def classify(self, text: str) -> tuple[Clause, ...]:
         """The clauses of a text by itself, in its order; empty when it has none."""
@@ -61,7 +56,15 @@ class Detector:
         """The clauses of a passage in the light of the sentence that opens its list, or of its heading."""
         if passage.is_heading:
             return ()
-        return self._remembered(passage.source, passage.lead_in or "".join(passage.headings[-1:]))
+        return self._remembered(passage.source, passage.lead_in, "".join(passage.headings[-1:]))
+
+    def readings(self, passage: Passage) -> Iterator[Reading]:
+        """How a passage was read, once for each language that it may be in; none for one with no telling word."""
+        plain = Plain(passage.source)
+        folded = tokens.fold(plain.text)
+        heading = "".join(passage.headings[-1:])
+        for lexicon in self._gate.opens(folded):
+            yield Reading(plain, folded, passage.lead_in, heading, lexicon, self._scorers.get(lexicon.language))
 
     def language(self, text: str) -> str:
         """The text's language (ISO 639-1), "" where it cannot be told."""
@@ -69,78 +72,66 @@ class Detector:
 
     def reads(self, language: str) -> bool:
         """Whether clauses in that language are found; a text that is in another must not be called free of them."""
-        return not language or language in self._lexicon.reads
+        return not language or language in self._reads
 
-    def _clauses(self, source: str, opening: str) -> tuple[Clause, ...]:
-        plain = Plain(source)
-        if not self._lexicon.may_speak_of_ai(plain.text):
-            return ()
-        sentences = [self._sentence(plain, span) for span in tokens.sentences(plain.text)]
-        around = {concept for sentence in sentences for concept in sentence.hits}
-        before = hits_of.find(tokens.words(opening), self._lexicon)
-        around.update(before)
-        return tuple(
-            clause
+    def _clauses(self, source: str, lead_in: str, heading: str) -> tuple[Clause, ...]:
+        found: dict[tuple[Kind, str], Clause] = {}
+        for reading in self.readings(Passage(source, (heading,), lead_in)):
+            for clause in reading.clauses():
+                found.setdefault((clause.kind, clause.quote), clause)
+        return tuple(found.values())
+
+
+class Reading:
+    """One passage, read in one language. `parts` hold its sentences with what was found, and the scorer's view."""
+
+    def __init__(
+        self, plain: Plain, folded: str, lead_in: str, heading: str, lexicon: Lexicon, scorer: Scorer | None
+    ) -> None:
+        self.plain = plain
+        self.lexicon = lexicon
+        self._folded = folded
+        sentences = [self._sentence(span) for span in tokens.sentences(plain.text)]
+        before = tokens.words(tokens.fold(lead_in or heading))
+        opening = hits_of.find(before, lexicon)
+        around = {concept for sentence in sentences for concept in sentence.hits}.union(opening)
+        found = [
+            (sentence, proposals(sentence, lexicon, around, opening) if self._may_say(sentence, sentences) else {})
             for sentence in sentences
-            if len(sentence.words) > _TITLE or sentence is sentences[-1]
-            for clause in self._read(plain, sentence, around, before)
-        )
+        ]
+        if scorer:
+            leading = features(before, opening) if lead_in else set()
+            self.parts = list(judge(found, scorer, leading, lexicon.needs))
+        else:
+            self.parts = [Part(found, set(), {})]
 
-    def _sentence(self, plain: Plain, span: tuple[int, int]) -> _Sentence:
-        words = tokens.words(plain.text[span[0] : span[1]], span[0])
-        return _Sentence(span, words, hits_of.find(words, self._lexicon))
+    def clauses(self) -> Iterator[Clause]:
+        """In the passage's order."""
+        for part in self.parts:
+            for sentence, found in part.sentences:
+                if found:
+                    yield from self._told(sentence, found)
 
-    def _read(self, plain: Plain, sentence: _Sentence, around: set[str], opening: Hits) -> Iterator[Clause]:
-        found: dict[Kind, _Found] = {}
-        for kind, this in self._kinds(sentence, around, opening):
-            if kind not in found or this.allows > found[kind].allows:
-                found[kind] = this
-        _settle(found)
-        quote = plain.slice_of(*sentence.span)
+    def _told(self, sentence: Sentence, found: Mapping[Kind, Proposal]) -> Iterator[Clause]:
+        quote = self.plain.slice_of(*sentence.span)
+        places = tokens.places(self._folded[slice(*sentence.span)], sentence.span[0])
         for kind, this in found.items():
             chooses = kind is Kind.CHOICE
-            told = facts(plain, sentence.span, sentence.words, sentence.hits, self._lexicon.facts, chooses=chooses)
-            cues = tuple(word.text for word in sentence.words[this.use.first : this.use.last + 1])
-            yield Clause(kind, quote, told, cues, this.allows)
+            told = facts(self.plain, sentence.span, places, sentence.hits, self.lexicon.facts, chooses=chooses)
+            yield Clause(kind, quote, told, this.allows)
 
-    def _kinds(self, sentence: _Sentence, around: set[str], opening: Hits) -> Iterator[tuple[Kind, _Found]]:
-        """Every kind that a pattern gives, with the words that gave it."""
-        for name, patterns in self._lexicon.patterns.items():
-            kind = Kind(name)
-            for pattern in patterns:
-                for use in hits_of.matches(pattern, sentence.hits, around):
-                    if kind in _TAKES:
-                        yield from _taken(kind, sentence, use, opening)
-                    else:
-                        yield kind, _Found(use)
+    def _sentence(self, span: tuple[int, int]) -> Sentence:
+        words = tokens.words(self._folded[slice(*span)])
+        start, end = span
+        fragment = self.plain.text[start].islower() or self.plain.text[end - 1] == ";"
+        return Sentence(span, words, hits_of.find(words, self.lexicon), fragment)
+
+    @staticmethod
+    def _may_say(sentence: Sentence, sentences: Sequence[Sentence]) -> bool:
+        return len(sentence.words) > _TITLE or sentence is sentences[-1]
 
 
-def _taken(kind: Kind, sentence: _Sentence, use: Hit, opening: Hits) -> Iterator[tuple[Kind, _Found]]:
-    """What becomes of a use once it is known who allows or denies it."""
-    how = stance(sentence.words, sentence.hits, use, opening)
-    if kind is Kind.LIKENESS:
-        governed = how in (Stance.BAN, Stance.PROMISE) or sentence.hits.any("governs_likeness", "disclose_rule")
-        yield kind, _Found(use, allows=not governed and sentence.hits.any("company", "users_data"))
-    elif how is Stance.GRANT:
-        yield kind, _Found(use)
-    elif kind is not Kind.PROCESSING and how is Stance.PROMISE:
-        yield Kind.PROMISE, _Found(use)
-        if kind is Kind.TRAINING and has_exception(sentence.hits, use):
-            yield kind, _Found(use)
-    elif kind is not Kind.PROCESSING and how is Stance.BAN:
-        yield Kind.PROHIBITION, _Found(use)
-
-
-def _settle(found: dict[Kind, _Found]) -> None:
-    """Take out what a stronger reading of the same sentence already says."""
-    if Kind.PROHIBITION in found:
-        for weaker in (Kind.PROCESSING, Kind.OUTPUT, Kind.DISCLOSURE):
-            found.pop(weaker, None)
-    if not {Kind.TRAINING, Kind.PROMISE, Kind.CHOICE}.isdisjoint(found):
-        found.pop(Kind.OUTPUT, None)
-    if Kind.PROMISE in found:
-        found.pop(Kind.DISCLOSURE, None)
-    if not {Kind.TRAINING, Kind.LIKENESS, Kind.PROMISE, Kind.OUTPUT, Kind.DISCLOSURE}.isdisjoint(found):
-        found.pop(Kind.PROCESSING, None)
-    if Kind.DISCLOSURE in found:
-        found.pop(Kind.OUTPUT, None)
+def _digest(lexicons: Sequence[Lexicon], scorers: Mapping[str, Scorer]) -> str:
+    versions = sorted((lexicon.language, lexicon.version) for lexicon in lexicons)
+    learned = sorted((language, scorer.version) for language, scorer in scorers.items())
+    return hashlib.sha256(repr((versions, learned)).encode()).hexdigest()[:12]

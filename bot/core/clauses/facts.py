@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bot.core.clauses.hits import Hit, Hits
-    from bot.core.clauses.tokens import Word
     from bot.core.plain import Plain
 
 _ADDRESS = re.compile(r"https?://[^\s()<>\[\]\"']{4,300}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
@@ -26,7 +25,7 @@ _MOST = 8  # facts of one role; a sentence that lists more is shown whole anyway
 def facts(
     plain: Plain,
     span: tuple[int, int],
-    words: Sequence[Word],
+    places: Sequence[tuple[int, int]],
     hits: Hits,
     concepts: Iterable[tuple[str, str, str]],
     *,
@@ -34,16 +33,16 @@ def facts(
 ) -> tuple[Fact, ...]:
     """The facts of one sentence, in the text's order by role, each words once.
 
-    `concepts` are (concept, role, topic); `chooses`: look for where to choose, too.
+    `places` are those of its words; `concepts` are (concept, role, topic); `chooses`: look for where to choose, too.
     """
-    places: dict[Role, list[tuple[Hit, str]]] = {}
+    by_role: dict[Role, list[tuple[Hit, str]]] = {}
     for concept, role, topic in concepts:
-        places.setdefault(Role(role), []).extend((hit, topic) for hit in hits.get(concept, ()))
+        by_role.setdefault(Role(role), []).extend((hit, topic) for hit in hits.get(concept, ()))
     found: list[Fact] = []
-    for role, seen in places.items():
+    for role, seen in by_role.items():
         if role is not Role.CHOICE_AT or chooses:
             found += _once(
-                Fact(role, plain.slice_of(words[hit.first].start, words[hit.last].end), topic)
+                Fact(role, plain.slice_of(places[hit.first][0], places[hit.last][1]), topic)
                 for hit, topic in _longest(seen)
             )
     start, end = span

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
+
+from bot.core.clauses.lexicon import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from bot.core.clauses.lexicon import Lexicon, Pattern, Step
-    from bot.core.clauses.tokens import Word
 
 
 class Hit(NamedTuple):
@@ -28,31 +28,36 @@ class Hits(dict[str, list[Hit]]):
         return any(concept in self for concept in concepts)
 
 
-def find(words: Sequence[Word], lexicon: Lexicon) -> Hits:
-    """Every phrase of every concept in the words."""
+def find(words: Sequence[str], lexicon: Lexicon) -> Hits:
+    """Every phrase of every concept in the words, less what stands inside a phrase of its `not_` concept."""
     hits = Hits()
     last = len(words) - 1
     for place, word in enumerate(words):
-        for phrases in lexicon.starting_with(word.text):
-            for concept in phrases.alone:
-                hits.setdefault(concept, []).append(Hit(place, place))
-            if place == last:
-                continue
-            following = words[place + 1].text
-            for rest, concept in chain(phrases.by_second.get(following, ()), phrases.by_second_stem):
-                if _goes_on(words, place + 1, rest):
-                    hits.setdefault(concept, []).append(Hit(place, place + len(rest)))
+        phrases = lexicon.starting_with(word)
+        for concept in phrases.alone:
+            hits.setdefault(concept, []).append(Hit(place, place))
+        if place < last:
+            for rest, concept in phrases.going_on(words[place + 1]):
+                end = place + 1 + len(rest)
+                if not rest or (end <= last and _goes_on(words, place + 2, rest)):
+                    hits.setdefault(concept, []).append(Hit(place, end))
+    for mask, concept in lexicon.masks:
+        if mask in hits and concept in hits:
+            _take_out(hits, concept, hits[mask])
     return hits
 
 
-def _goes_on(words: Sequence[Word], place: int, rest: tuple[str, ...]) -> bool:
-    if place + len(rest) > len(words):
-        return False
-    for offset, wanted in enumerate(rest):
-        word = words[place + offset].text
-        if word != wanted and not (wanted[-1] == "*" and word.startswith(wanted[:-1])):
-            return False
-    return True
+def _take_out(hits: Hits, concept: str, seeming: Sequence[Hit]) -> None:
+    """ "not only" denies nothing: the `not` in it is no negation."""
+    kept = [hit for hit in hits[concept] if not any(other.first <= hit.first <= other.last for other in seeming)]
+    if kept:
+        hits[concept] = kept
+    else:
+        del hits[concept]
+
+
+def _goes_on(words: Sequence[str], place: int, rest: tuple[str, ...]) -> bool:
+    return all(is_word(words[place + offset], wanted) for offset, wanted in enumerate(rest))
 
 
 def matches(pattern: Pattern, hits: Hits, around: AbstractSet[str]) -> list[Hit]:
@@ -63,16 +68,25 @@ def matches(pattern: Pattern, hits: Hits, around: AbstractSet[str]) -> list[Hit]
     """
     where: list[Hit] | None = None
     for term in pattern.terms:
+        concept = term.chain[0].concept
         if term.passage:
-            if (term.chain[0].concept in around) is term.absent:
+            if (concept in around) is term.absent:
                 return []
-            continue
-        found = list(_chains(term.chain, hits))
-        if bool(found) is term.absent:
-            return []
-        if found and where is None:
-            where = found
+        elif term.near:
+            where = [use for use in where or [Hit(0, 0)] if not _is_near(hits.get(concept, ()), use, term.near)]
+            if not where:
+                return []
+        else:
+            found = list(_chains(term.chain, hits))
+            if bool(found) is term.absent:
+                return []
+            if found and where is None:
+                where = found
     return [Hit(0, 0)] if where is None else where
+
+
+def _is_near(places: Sequence[Hit], use: Hit, within: int) -> bool:
+    return any(place.first - use.last - 1 <= within and use.first - place.last - 1 <= within for place in places)
 
 
 def _chains(chain: tuple[Step, ...], hits: Hits) -> Iterator[Hit]:

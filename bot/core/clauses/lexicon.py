@@ -1,4 +1,4 @@
-"""The words and patterns by which clauses are found, as values made from `bot/data/lexicon/*.toml`.
+"""The words and patterns by which one language's clauses are found, made from `bot/data/lexicon/*.toml`.
 
 A *concept* is a named list of phrases ("train", "fine tun*": `*` stands for any ending). A *pattern* says
 which concepts a sentence must hold:
@@ -7,6 +7,7 @@ which concepts a sentence must hold:
     improve ~5-with model   the same, with no `with` between them
     ai & !negation          both conditions, in any order; `!` means that it is absent
     choose & @ai            `@`: anywhere in the passage, or in the headings above it
+    train & !~4 staff       no word of `staff` within 4 words of what the first condition found
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from bot.core.model import Role
 from bot.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 class Step(NamedTuple):
@@ -33,110 +34,160 @@ class Step(NamedTuple):
 
 
 class Term(NamedTuple):
-    """One condition: a chain of concepts, somewhere in the sentence or (`passage`) the passage, or its absence."""
+    """One condition: a chain of concepts, somewhere in the sentence or (`passage`) the passage, or its absence.
+
+    `near`, where not 0: absent only within so many words of what the pattern's first condition found.
+    """
 
     chain: tuple[Step, ...]
     absent: bool
     passage: bool
+    near: int
 
 
 class Pattern(NamedTuple):
+    """`kind` is what it makes; `needs` are the concepts that must stand in the sentence itself."""
+
+    kind: str
     source: str
     terms: tuple[Term, ...]
+    needs: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Every language's concepts and patterns. `version` changes when any of them does.
+    """One language's concepts and patterns. `version` changes when any of them does.
 
-    `common` holds each language's most frequent small words; `reads` the languages that have patterns.
+    `common` holds its most frequent small words; `gate` the words of which one must stand in a passage that
+    is looked at further; `facts` are (concept, role, topic), from names like fact_what_works; `masks` are
+    (not_x, x): what only seems to be x; `needs` are the concepts, by kind, without one of which no sentence
+    says it. A language without patterns is known, but not read.
     """
 
+    language: str
     version: str
-    common: Mapping[str, frozenset[str]]
-    reads: frozenset[str]
-    facts: tuple[tuple[str, str, str], ...]  # (concept, role, topic), from names like fact_what_works
-    patterns: Mapping[str, tuple[Pattern, ...]]  # by kind
-    _gate: frozenset[str] = field(repr=False)
-    _gate_stems: tuple[str, ...] = field(repr=False)
-    _by_first: Mapping[str, _Phrases] = field(repr=False)
-    _by_stem: Mapping[str, _Phrases] = field(repr=False)  # for first words that end in *
-    _cache: dict[str, tuple[_Phrases, ...]] = field(default_factory=dict, repr=False)
-    _opens: dict[str, bool] = field(default_factory=dict, repr=False)
+    common: frozenset[str]
+    gate: tuple[str, ...]
+    facts: tuple[tuple[str, str, str], ...]
+    patterns: Patterns
+    masks: tuple[tuple[str, str], ...]
+    needs: Mapping[str, tuple[str, ...]]
+    _by_first: Mapping[str, Phrases] = field(repr=False)
+    _by_stem: Mapping[str, Phrases] = field(repr=False)  # for first words that end in *
+    _cache: dict[str, Phrases] = field(default_factory=dict, repr=False)
 
-    def may_speak_of_ai(self, text: str) -> bool:
-        """False for a text that cannot hold a clause, for want of every telling word."""
-        for word in set(_WORD.findall(text.casefold())):
-            opens = self._opens.get(word)
-            if opens is None:
-                opens = word in self._gate or word.startswith(self._gate_stems)
-                if len(self._opens) < _MOST_CACHED:
-                    self._opens[word] = opens
-            if opens:
-                return True
-        return False
-
-    def starting_with(self, word: str) -> tuple[_Phrases, ...]:
+    def starting_with(self, word: str) -> Phrases:
         """The phrases whose first word is this one."""
         found = self._cache.get(word)
         if found is None:
             stems = (self._by_stem.get(word[:length]) for length in range(_SHORTEST_STEM, len(word) + 1))
-            found = tuple(filter(None, (self._by_first.get(word), *stems)))
+            found = Phrases.merged([part for part in (self._by_first.get(word), *stems) if part is not None])
             if len(self._cache) < _MOST_CACHED:
                 self._cache[word] = found
         return found
 
 
-class _Phrases:
-    """The phrases that share a first word: `alone` are concepts of just that word, the rest is by second word."""
+class Patterns:
+    """Patterns by kind, found fast by a concept that they cannot do without."""
 
-    __slots__ = ("alone", "by_second", "by_second_stem")
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self.all = tuple(patterns)
+        self._by_need: dict[str, list[Pattern]] = {}
+        self._always = [pattern for pattern in patterns if not pattern.needs]
+        for pattern in patterns:
+            if pattern.needs:
+                self._by_need.setdefault(pattern.needs[0], []).append(pattern)
+
+    def __bool__(self) -> bool:
+        return bool(self.all)
+
+    def possible(self, concepts: Mapping[str, object]) -> Iterator[Pattern]:
+        """Those that may hold where these concepts stand, in no order."""
+        yield from self._always
+        for concept in concepts:
+            for pattern in self._by_need.get(concept, ()):
+                if all(need in concepts for need in pattern.needs):
+                    yield pattern
+
+
+class Phrases:
+    """The phrases that share a first word. `alone` are the concepts of just that word."""
+
+    __slots__ = ("_after", "_rests", "alone")
 
     def __init__(self) -> None:
         self.alone: list[str] = []
-        self.by_second: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self.by_second_stem: list[tuple[tuple[str, ...], str]] = []
+        self._rests: list[tuple[tuple[str, ...], str]] = []
+        self._after: dict[str, list[tuple[tuple[str, ...], str]]] = {}
 
     def add(self, rest: tuple[str, ...], concept: str) -> None:
-        if not rest:
-            self.alone.append(concept)
-        elif rest[0].endswith("*"):
-            self.by_second_stem.append((rest, concept))
+        if rest:
+            self._rests.append((rest, concept))
         else:
-            self.by_second.setdefault(rest[0], []).append((rest, concept))
+            self.alone.append(concept)
+
+    @classmethod
+    def merged(cls, parts: Sequence[Phrases]) -> Phrases:
+        """One for several; the shared empty one for none."""
+        if not parts:
+            return _NO_PHRASES
+        whole = cls()
+        for part in parts:
+            for rest, concept in part.all():
+                whole.add(rest, concept)
+        return whole
+
+    def all(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """What follows the first word, and the concept that then stands there."""
+        yield from (((), concept) for concept in self.alone)
+        yield from self._rests
+
+    def going_on(self, second: str) -> Sequence[tuple[tuple[str, ...], str]]:
+        """What must follow that second word, and the concept that then stands there."""
+        if not self._rests:
+            return ()
+        found = self._after.get(second)
+        if found is None:
+            found = [(rest[1:], concept) for rest, concept in self._rests if is_word(second, rest[0])]
+            if len(self._after) < _MOST_CACHED_AFTER:
+                self._after[second] = found
+        return found
 
 
-_SHORTEST_STEM = 2  # letters
+def is_word(word: str, wanted: str) -> bool:
+    """Whether it is the wanted word, or begins as a wanted stem ("train*") says."""
+    return word == wanted or (wanted[-1] == "*" and word.startswith(wanted[:-1]))
+
+
+_NO_PHRASES = Phrases()
+_TABLES = ("language", "concepts", "patterns", "needs")
+_SHORTEST_STEM = 1  # letters
 _MOST_CACHED = 200_000  # words; keeps a hostile text from growing it without end
-_WORD = re.compile(r"\w+")
-_TERM = re.compile(r"^(!?)(@?)([a-z_]+(?: ~[0-9]+(?:-[a-z_]+)? [a-z_]+)*)$")
+_MOST_CACHED_AFTER = 5_000  # second words after one first word; likewise
+_TERM = re.compile(r"^(!?)(?:(@)|~([0-9]+) )?([a-z_]+(?: ~[0-9]+(?:-[a-z_]+)? [a-z_]+)*)$")
 
 
-def parse(tables: Mapping[str, Mapping[str, object]]) -> Lexicon:
-    """The lexicon of several languages' tables, by language. Raises DataError for a table that makes no sense."""
-    first: dict[str, _Phrases] = {}
-    stem: dict[str, _Phrases] = {}
-    patterns: dict[str, list[Pattern]] = {}
-    gate = [word for table in tables.values() for word in _table(table, "language").get("gate", ())]
-    digest = hashlib.sha256()
-    for language in sorted(tables):
-        concepts, rules = _table(tables[language], "concepts"), _table(tables[language], "patterns")
-        digest.update(repr((language, sorted(concepts.items()), sorted(rules.items()))).encode())
-        for concept, phrases in concepts.items():
-            for phrase in phrases:
-                _add_phrase(phrase, concept, first, stem)
-        for kind, sources in rules.items():
-            patterns.setdefault(kind, []).extend(_pattern(source, concepts, language) for source in sources)
+def parse(language: str, table: Mapping[str, object]) -> Lexicon:
+    """The lexicon of one language's table. Raises DataError for a table that makes no sense."""
+    about, concepts, rules = (_table(table, name) for name in ("language", "concepts", "patterns"))
+    first: dict[str, Phrases] = {}
+    stem: dict[str, Phrases] = {}
+    for concept, phrases in concepts.items():
+        for phrase in phrases:
+            _add_phrase(phrase, concept, first, stem)
+    patterns = [_pattern(source, kind, concepts, language) for kind, sources in rules.items() for source in sources]
+    told = repr((language, *(sorted(_table(table, name).items()) for name in _TABLES)))
     return Lexicon(
-        version=digest.hexdigest()[:12],
-        common={language: _common(table) for language, table in tables.items()},
-        reads=frozenset(language for language, table in tables.items() if _table(table, "patterns")),
-        facts=_facts(tables),
-        patterns={kind: tuple(found) for kind, found in patterns.items()},
-        _gate=frozenset(word for word in gate if not word.endswith("*")),
-        _gate_stems=tuple(word.removesuffix("*") for word in gate if word.endswith("*")),
-        _by_first=first,
-        _by_stem=stem,
+        language,
+        hashlib.sha256(told.encode()).hexdigest()[:12],
+        frozenset(about.get("common", ())),
+        tuple(about.get("gate", ())),
+        tuple(_facts(concepts)),
+        Patterns(patterns),
+        tuple((name, name.removeprefix("not_")) for name in concepts if name.startswith("not_")),
+        _needs(_table(table, "needs"), concepts, language),
+        first,
+        stem,
     )
 
 
@@ -147,43 +198,49 @@ def _table(table: Mapping[str, object], name: str) -> dict[str, Sequence[str]]:
     return found
 
 
-def _common(table: Mapping[str, object]) -> frozenset[str]:
-    return frozenset(_table(table, "language").get("common", ()))
+def _facts(concepts: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    for concept in concepts:
+        for role in Role:
+            if concept.startswith(f"fact_{role}_"):
+                yield concept, role.value, concept.removeprefix(f"fact_{role}_")
 
 
-def _facts(tables: Mapping[str, Mapping[str, object]]) -> tuple[tuple[str, str, str], ...]:
-    found = {}
-    for table in tables.values():
-        for concept in _table(table, "concepts"):
-            for role in Role:
-                if concept.startswith(f"fact_{role}_"):
-                    found[concept] = (concept, role.value, concept.removeprefix(f"fact_{role}_"))
-    return tuple(found.values())
+def _needs(
+    needs: Mapping[str, Sequence[str]], concepts: Mapping[str, object], language: str
+) -> dict[str, tuple[str, ...]]:
+    for kind, names in needs.items():
+        if unknown := [name for name in names if name not in concepts]:
+            raise DataError(f"[needs] of {kind!r} in the lexicon {language!r} names no concept: {unknown[0]!r}.")
+    return {kind: tuple(names) for kind, names in needs.items()}
 
 
-def _add_phrase(phrase: str, concept: str, first: dict[str, _Phrases], stem: dict[str, _Phrases]) -> None:
+def _add_phrase(phrase: str, concept: str, first: dict[str, Phrases], stem: dict[str, Phrases]) -> None:
     parts: list[str] = []
     for part in phrase.split():
-        parts += [word.text for word in tokens.words(part.removesuffix("*"))]
+        parts += tokens.words(tokens.fold(part.removesuffix("*")))
         if part.endswith("*"):
             parts[-1] += "*"
     head, rest = parts[0], tuple(parts[1:])
-    place = stem.setdefault(head[:-1], _Phrases()) if head.endswith("*") else first.setdefault(head, _Phrases())
+    place = stem.setdefault(head[:-1], Phrases()) if head.endswith("*") else first.setdefault(head, Phrases())
     place.add(rest, concept)
 
 
-def _pattern(source: str, concepts: Mapping[str, object], language: str) -> Pattern:
+def _pattern(source: str, kind: str, concepts: Mapping[str, object], language: str) -> Pattern:
     terms = []
     for text in source.split(" & "):
         term = _TERM.match(text.strip())
         if term is None:
             raise DataError(f"The pattern {source!r} in the lexicon {language!r} cannot be read at {text!r}.")
-        steps = _steps(term.group(3))
+        absent, passage, near, chain = term.groups()
+        steps = _steps(chain)
         for name in {step.concept for step in steps} | {step.without for step in steps if step.without}:
             if name not in concepts:
                 raise DataError(f"The pattern {source!r} in the lexicon {language!r} names no concept: {name!r}.")
-        terms.append(Term(steps, bool(term.group(1)), bool(term.group(2))))
-    return Pattern(source, tuple(terms))
+        if near and not absent:
+            raise DataError(f"The pattern {source!r} in the lexicon {language!r} needs a ! before the ~ at {text!r}.")
+        terms.append(Term(steps, bool(absent), bool(passage), int(near or 0)))
+    needs = [step.concept for term in terms if not (term.absent or term.passage) for step in term.chain]
+    return Pattern(kind, source, tuple(terms), tuple(dict.fromkeys(needs)))
 
 
 def _steps(chain: str) -> tuple[Step, ...]:

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.core.clauses.hits import Hit, Hits
-    from bot.core.clauses.tokens import Word
 
 _REACH = 30  # words that a "not" reaches forward; longer sentences put other things between
 _REACH_TO_THE_END = 80  # "neither A nor B is allowed to …", "you will not …" hold to the sentence's end
@@ -25,13 +24,9 @@ class Stance(Enum):
     USERS_OWN = "users_own"  # users may, for themselves: nobody takes anything
 
 
-def stance(words: Sequence[Word], hits: Hits, use: Hit, opening: Hits) -> Stance:
+def stance(words: Sequence[str], hits: Hits, use: Hit, opening: Hits) -> Stance:
     """The stance of one use in a sentence; `opening` are the hits of the line that leads into its list or heads it."""
-    seeming = {bar.first for bar in hits.get("not_barrier", ())}
-    floor = max(
-        (bar.last for bar in hits.get("barrier", ()) if bar.last < use.first and bar.first not in seeming),
-        default=-1,
-    )
+    floor = max((bar.last for bar in hits.get("barrier", ()) if bar.last < use.first), default=-1)
     denied = _denial(words, hits, use, floor)
     users, company = _nearest(hits, "user_acts", use), _nearest(hits, "company", use)
     if denied is not None:
@@ -71,15 +66,12 @@ def _denied(hits: Hits, use: Hit, users: int, company: int, denied: Hit) -> Stan
     return Stance.BAN if bars or hits.any("must_not") else Stance.PROMISE
 
 
-def _denial(words: Sequence[Word], hits: Hits, use: Hit, floor: int) -> Hit | None:
+def _denial(words: Sequence[str], hits: Hits, use: Hit, floor: int) -> Hit | None:
     """The "not" that reaches the use, None when there is none."""
-    apparent = hits.get("not_negation", ())
     for negation in reversed(hits.get("negation", [])):
         if not floor < negation.first < use.first:
             continue
-        if any(seeming.first <= negation.first <= seeming.last for seeming in apparent):
-            continue
-        far = words[negation.first].text in ("neither", "nor") or _told_to_users(hits, negation)
+        far = words[negation.first] in ("neither", "nor") or _told_to_users(hits, negation)
         if use.first - negation.last <= (_REACH_TO_THE_END if far else _REACH):
             return negation
     return None

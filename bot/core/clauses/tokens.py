@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+# A character of a script that sets no spaces between words is a word of its own; so phrases are found in it.
+_UNSPACED = r"\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_HANGUL = r"\uac00-\ud7af"
+_LETTER = rf"[^\W_{_UNSPACED}{_HANGUL}]"
 # A word may hold inner dots or @ (a domain, "A.I.") or an apostrophe ("don't"); a hyphen parts two words, and a
 # possessive is a word of its own, so that "the company's models" can be told from "models".
-_WORD = re.compile(r"[^\W_]+(?:[.@][^\W_]+|'(?!s(?![^\W_]))[^\W_]{1,3}(?![^\W_]))*|(?<=[^\W_])'s(?![^\W_])")
-_CUT = re.compile(r"""[.!?…]+["')\]]{0,3}\s+|[。！？]+["')\]」』]{0,2}\s*|\u2028+""")
+_WORD = re.compile(
+    rf"{_LETTER}+(?:[.@]{_LETTER}+|'(?!s(?!{_LETTER})){_LETTER}{{1,3}}(?!{_LETTER}))*"
+    rf"|[{_HANGUL}]+|[{_UNSPACED}]|(?<={_LETTER})'s(?!{_LETTER})"
+)
+_BARE_WORD = re.compile(rf"{_LETTER}+|[{_HANGUL}]+|[{_UNSPACED}]")
+# Possessive, and never begun inside a run of marks, so that a long run is passed over once.
+_CUT = re.compile(r"""(?<![.!?…])[.!?…]++["')\]]{0,3}\s+|[。！？]+["')\]」』]{0,2}\s*|\u2028++""")
 _NO_CUT_AFTER = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|cf|vs|no|nos|art|arts|sec|inc|ltd|co|corp|llc|mr|mrs|ms|dr|st|u\.s|u\.k|a\.i|approx|para|pp|p)"
     r"|\b[A-Za-z]|\b(?:[0-9]{1,3}\.)*[0-9]{1,3})\.\s+$",
@@ -18,17 +26,27 @@ _GOES_ON = re.compile(r"[a-z(]")
 _LONGEST = 4000  # characters; a "sentence" beyond this is a run of text without ends and is cut at a space
 
 
-class Word(NamedTuple):
-    text: str  # lower case
-    start: int
-    end: int
+def fold(text: str) -> str:
+    """The text in lower case, character for character, so that its places are the text's."""
+    folded = text.casefold()
+    if len(folded) == len(text):
+        return folded
+    return "".join(lower if len(lower := char.casefold()) == 1 else char for char in text)
 
 
-def words(text: str, start: int = 0) -> list[Word]:
-    """The words of a plain text, lower case; offsets are in the text plus `start`."""
-    return [
-        Word(found.group().casefold(), found.start() + start, found.end() + start) for found in _WORD.finditer(text)
-    ]
+def words(folded: str) -> list[str]:
+    """The words of a folded text, in order."""
+    return _WORD.findall(folded)
+
+
+def places(folded: str, start: int = 0) -> list[tuple[int, int]]:
+    """Where those words stand: offsets in the text, plus `start`."""
+    return [(found.start() + start, found.end() + start) for found in _WORD.finditer(folded)]
+
+
+def bare_words(folded: str) -> list[str]:
+    """The runs of letters and digits."""
+    return _BARE_WORD.findall(folded)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

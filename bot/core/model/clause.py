@@ -33,7 +33,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What one sentence says about AI use. `cues` are the words that decided so.
+    """What one sentence says about AI use.
 
     `allows` is False where the sentence only regulates, forbids or asks for consent: a likeness rule may do either.
     """
@@ -41,7 +41,6 @@ class Clause:
     kind: Kind
     quote: str
     facts: tuple[Fact, ...] = ()
-    cues: tuple[str, ...] = ()
     allows: bool = True
 
     def words(self, role: Role) -> tuple[str, ...]:

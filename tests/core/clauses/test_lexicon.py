@@ -15,10 +15,10 @@ TABLE = {
 
 
 def found(text, pattern):
-    values = lexicon.parse({"xx": {**TABLE, "patterns": {"training": [pattern]}}})
+    values = lexicon.parse("xx", {**TABLE, "patterns": {"training": [pattern]}})
     words = tokens.words(text)
     seen = hits.find(words, values)
-    return bool(hits.matches(values.patterns["training"][0], seen, set(seen)))
+    return bool(hits.matches(values.patterns.all[0], seen, set(seen)))
 
 
 @pytest.mark.parametrize(
@@ -33,25 +33,29 @@ def found(text, pattern):
         ("robot and teach", "robot & teach", True),
         ("robot please", "robot & !polite", False),
         ("please", "@polite & !robot", True),
+        ("teach me, please, for I have no robot", "teach & !~1 robot", True),
+        ("teach a robot", "teach & !~1 robot", False),
     ],
 )
 def test_a_pattern_holds_as_its_notation_says(text, pattern, holds):
     assert found(text, pattern) is holds
 
 
-@pytest.mark.parametrize("pattern", ["teach ~x robot", "nobody ~3 robot", "", "teach ~3", "teach &"])
+@pytest.mark.parametrize(
+    "pattern", ["teach ~x robot", "nobody ~3 robot", "", "teach ~3", "teach &", "teach & ~3 robot"]
+)
 def test_a_pattern_that_makes_no_sense_is_refused_in_one_sentence(pattern):
     with pytest.raises(DataError, match="pattern"):
-        lexicon.parse({"xx": {**TABLE, "patterns": {"training": [pattern]}}})
+        lexicon.parse("xx", {**TABLE, "patterns": {"training": [pattern]}})
 
 
 def test_the_version_changes_with_any_word():
-    before = lexicon.parse({"xx": TABLE}).version
-    after = lexicon.parse({"xx": {**TABLE, "concepts": {**TABLE["concepts"], "polite": ["kindly"]}}}).version
+    before = lexicon.parse("xx", TABLE).version
+    after = lexicon.parse("xx", {**TABLE, "concepts": {**TABLE["concepts"], "polite": ["kindly"]}}).version
     assert before != after
 
 
 def test_a_language_without_patterns_is_known_but_not_read():
-    detector = Detector(lexicon.parse({"en": TABLE, "yy": {"language": {"common": ["og"]}}}))
+    detector = Detector([lexicon.parse("en", TABLE), lexicon.parse("yy", {"language": {"common": ["og"]}})])
     assert detector.reads("en")
     assert not detector.reads("yy")

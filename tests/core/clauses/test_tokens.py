@@ -28,7 +28,7 @@ def test_a_run_without_any_end_is_cut_at_spaces():
 
 
 def test_words_keep_domains_together_and_set_the_possessive_apart():
-    assert [word.text for word in tokens.words("Lantern.AI's opt-out isn't at help@a.example")] == [
+    assert tokens.words("lantern.ai's opt-out isn't at help@a.example") == [
         "lantern.ai",
         "'s",
         "opt",
@@ -37,3 +37,13 @@ def test_words_keep_domains_together_and_set_the_possessive_apart():
         "at",
         "help@a.example",
     ]
+
+
+def test_a_script_without_spaces_gives_a_word_for_each_character():
+    assert tokens.words("aiの学習に 학습에") == ["ai", "の", "学", "習", "に", "학습에"]
+
+
+def test_folding_keeps_every_place():
+    text = "STRAßE İSTANBUL AI"
+    assert len(tokens.fold(text)) == len(text)
+    assert tokens.fold(text).endswith(" ai")

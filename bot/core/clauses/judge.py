@@ -1,0 +1,89 @@
+"""Rules propose, the scorer disposes: what is left of the proposals, and what the scorer adds to them.
+
+The scorer judges a passage as a whole, as people labelled it; a very long one in parts. What it adds is said by the
+sentence that speaks for it most.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.core.clauses.features import features
+from bot.core.clauses.hits import Hit
+from bot.core.clauses.rules import Proposal, Sentence, allows_likeness
+from bot.core.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from bot.core.clauses.scorer import Scorer
+
+# Log-odds, chosen on passages written by us that neither rules nor weights had seen (bench/README.md).
+CONFIRMED = -2.2  # below it (one in ten) a rule's proposal is dropped
+ADDED = 0.2  # above it (eleven in twenty) a kind is found that no rule proposed
+_PART = 300  # words; the labelled passages are shorter
+_FEWEST = 5  # words; a shorter sentence says nothing by itself
+
+
+Judged = tuple[Sentence, dict[Kind, Proposal]]  # a sentence, and what is said of it
+
+
+class Part(NamedTuple):
+    """Sentences that were judged together, and how the scorer saw them."""
+
+    sentences: Sequence[Judged]
+    features: set[str]
+    scores: dict[Kind, float]
+
+
+def judge(
+    sentences: Sequence[Judged], scorer: Scorer, opening: set[str], needs: Mapping[str, Sequence[str]]
+) -> Iterator[Part]:
+    """The parts, with their proposals settled in place.
+
+    `opening`: the features of what leads into a list item. `needs`: concepts, by kind, without one of which the
+    scorer may not give it to a sentence.
+    """
+    for part in _parts(sentences):
+        own = [features(sentence.words, sentence.hits) for sentence, _ in part]
+        together = opening.union(*own)
+        scores = scorer.scores(together)
+        for kind, score in scores.items():
+            if score < CONFIRMED:
+                _drop(kind, part)
+            elif score > ADDED and not any(kind in proposed for _, proposed in part):
+                _add(kind, part, own, scorer, needs.get(kind, ()))
+        yield Part(part, together, scores)
+
+
+def _drop(kind: Kind, part: Sequence[Judged]) -> None:
+    for _, proposed in part:
+        if kind in proposed and not proposed[kind].certain:
+            del proposed[kind]
+
+
+def _add(kind: Kind, part: Sequence[Judged], own: Sequence[set[str]], scorer: Scorer, needs: Sequence[str]) -> None:
+    """Give the kind to the sentence that speaks for it most, of those that can say it."""
+    able = [
+        place
+        for place, (sentence, _) in enumerate(part)
+        if (len(sentence.words) >= _FEWEST or len(part) == 1) and (not needs or sentence.hits.any(*needs))
+    ]
+    if able:
+        best = max(able, key=lambda place: sum(weight for _, weight in scorer.reasons(own[place], kind)))
+        sentence, proposed = part[best]
+        allows = kind is not Kind.LIKENESS or allows_likeness(sentence.hits)
+        proposed[kind] = Proposal(Hit(0, -1), allows)
+
+
+def _parts(sentences: Sequence[Judged]) -> Iterator[list[Judged]]:
+    part: list[Judged] = []
+    length = 0
+    for each in sentences:
+        if part and length + len(each[0].words) > _PART:
+            yield part
+            part, length = [], 0
+        part.append(each)
+        length += len(each[0].words)
+    if part:
+        yield part
