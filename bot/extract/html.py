@@ -51,9 +51,7 @@ def _matches(tree: LexborHTMLParser, selector: str, setting: str) -> set[int]:
     try:
         return {node.mem_id for node in tree.css(selector)}
     except (SelectolaxError, ValueError, RuntimeError) as error:
-        raise Unreadable(
-            f"{selector!r} is not a CSS selector that can be read: mend `{setting}`."
-        ) from error
+        raise Unreadable(f"{selector!r} is not a CSS selector that can be read: mend `{setting}`.") from error
 
 
 def everything_said(html: str) -> str:

@@ -10,7 +10,6 @@ from bot.core import passages
 from bot.core.clauses import hits as hits_of
 from bot.core.clauses import tokens
 from bot.core.clauses.facts import facts
-from bot.core.clauses.features import features
 from bot.core.clauses.gate import Gate
 from bot.core.clauses.judge import Part, judge
 from bot.core.clauses.rules import Proposal, Sentence, proposals
@@ -100,7 +99,7 @@ class Reading:
             for sentence in sentences
         ]
         if scorer:
-            leading = features(before, opening) if lead_in else set()
+            leading = scorer.known.features(before, opening, paired=lexicon.tells(before)) if lead_in else set()
             self.parts = list(judge(found, scorer, leading, lexicon.needs))
         else:
             self.parts = [Part(found, set(), {})]
@@ -124,7 +123,7 @@ class Reading:
         words = tokens.words(self._folded[slice(*span)])
         start, end = span
         fragment = self.plain.text[start].islower() or self.plain.text[end - 1] == ";"
-        return Sentence(span, words, hits_of.find(words, self.lexicon), fragment)
+        return Sentence(span, words, hits_of.find(words, self.lexicon), self.lexicon.tells(words), fragment)
 
     @staticmethod
     def _may_say(sentence: Sentence, sentences: Sequence[Sentence]) -> bool:

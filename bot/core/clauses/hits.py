@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.core.clauses.lexicon import is_word
+from bot.core.clauses.lexicon import NO_PHRASES, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,8 +34,12 @@ def find(words: Sequence[str], lexicon: Lexicon) -> Hits:
     last = len(words) - 1
     for place, word in enumerate(words):
         phrases = lexicon.starting_with(word)
-        for concept in phrases.alone:
-            hits.setdefault(concept, []).append(Hit(place, place))
+        if phrases is NO_PHRASES:
+            continue
+        if phrases.alone:
+            here = Hit(place, place)
+            for concept in phrases.alone:
+                hits.setdefault(concept, []).append(here)
         if place < last:
             for rest, concept in phrases.going_on(words[place + 1]):
                 end = place + 1 + len(rest)

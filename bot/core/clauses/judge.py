@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.core.clauses.features import features
 from bot.core.clauses.hits import Hit
 from bot.core.clauses.rules import Proposal, Sentence, allows_likeness
 from bot.core.model import Kind
@@ -18,9 +17,9 @@ if TYPE_CHECKING:
 
     from bot.core.clauses.scorer import Scorer
 
-# Log-odds, chosen on passages written by us that neither rules nor weights had seen (bench/README.md).
-CONFIRMED = -2.2  # below it (one in ten) a rule's proposal is dropped
-ADDED = 0.2  # above it (eleven in twenty) a kind is found that no rule proposed
+# Log-odds in hundredths, chosen on passages written by us that neither rules nor weights had seen (bench/README.md).
+CONFIRMED = -220  # below it (one in ten) a rule's proposal is dropped
+ADDED = 20  # above it (eleven in twenty) a kind is found that no rule proposed
 _PART = 300  # words; the labelled passages are shorter
 _FEWEST = 5  # words; a shorter sentence says nothing by itself
 
@@ -33,7 +32,7 @@ class Part(NamedTuple):
 
     sentences: Sequence[Judged]
     features: set[str]
-    scores: dict[Kind, float]
+    scores: dict[Kind, int]
 
 
 def judge(
@@ -45,7 +44,7 @@ def judge(
     scorer may not give it to a sentence.
     """
     for part in _parts(sentences):
-        own = [features(sentence.words, sentence.hits) for sentence, _ in part]
+        own = [scorer.known.features(sentence.words, sentence.hits, paired=sentence.telling) for sentence, _ in part]
         together = opening.union(*own)
         scores = scorer.scores(together)
         for kind, score in scores.items():
@@ -70,7 +69,7 @@ def _add(kind: Kind, part: Sequence[Judged], own: Sequence[set[str]], scorer: Sc
         if (len(sentence.words) >= _FEWEST or len(part) == 1) and (not needs or sentence.hits.any(*needs))
     ]
     if able:
-        best = max(able, key=lambda place: sum(weight for _, weight in scorer.reasons(own[place], kind)))
+        best = max(able, key=lambda place: scorer.score(own[place], kind))
         sentence, proposed = part[best]
         allows = kind is not Kind.LIKENESS or allows_likeness(sentence.hits)
         proposed[kind] = Proposal(Hit(0, -1), allows)

@@ -75,6 +75,19 @@ class Lexicon:
     _by_first: Mapping[str, Phrases] = field(repr=False)
     _by_stem: Mapping[str, Phrases] = field(repr=False)  # for first words that end in *
     _cache: dict[str, Phrases] = field(default_factory=dict, repr=False)
+    _telling: dict[str, bool] = field(default_factory=dict, repr=False)
+
+    def tells(self, words: Iterable[str]) -> bool:
+        """Whether one of the `gate` words is among them."""
+        return any(self._is_telling(word) for word in words)
+
+    def _is_telling(self, word: str) -> bool:
+        told = self._telling.get(word)
+        if told is None:
+            told = any(is_word(word, wanted) for wanted in self.gate)
+            if len(self._telling) < _MOST_CACHED:
+                self._telling[word] = told
+        return told
 
     def starting_with(self, word: str) -> Phrases:
         """The phrases whose first word is this one."""
@@ -130,7 +143,7 @@ class Phrases:
     def merged(cls, parts: Sequence[Phrases]) -> Phrases:
         """One for several; the shared empty one for none."""
         if not parts:
-            return _NO_PHRASES
+            return NO_PHRASES
         whole = cls()
         for part in parts:
             for rest, concept in part.all():
@@ -159,7 +172,7 @@ def is_word(word: str, wanted: str) -> bool:
     return word == wanted or (wanted[-1] == "*" and word.startswith(wanted[:-1]))
 
 
-_NO_PHRASES = Phrases()
+NO_PHRASES = Phrases()  # of a word that begins none
 _TABLES = ("language", "concepts", "patterns", "needs")
 _SHORTEST_STEM = 1  # letters
 _MOST_CACHED = 200_000  # words; keeps a hostile text from growing it without end

@@ -7,9 +7,10 @@ rules know who does what to whom.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.core.clauses.features import Known
 from bot.core.model import Kind
 from bot.errors import DataError
 
@@ -17,51 +18,57 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
+KINDS = tuple(Kind)
+
+
 @dataclass(frozen=True)
 class Scorer:
-    """A linear scorer of one language. Scores are log-odds: above 0 it is more likely than not.
+    """A linear scorer of one language. Scores are log-odds in hundredths: above 0 it is more likely than not.
 
-    `weights` are by feature, each for the kinds it speaks for or against. `version` changes with any of them;
+    `bias` and each feature's `weights` are in the order of KINDS. `version` changes with any of them;
     `lexicon` is the version of the lexicon whose concepts it learned with.
     """
 
     version: str
     lexicon: str
-    bias: Mapping[Kind, float]
-    weights: Mapping[str, tuple[tuple[Kind, float], ...]]
+    bias: tuple[int, ...]
+    weights: Mapping[str, tuple[int, ...]]
+    known: Known = field(repr=False)
 
-    def scores(self, features: Iterable[str]) -> dict[Kind, float]:
-        """The score of every kind."""
-        found = dict(self.bias)
-        for feature in features:
-            for kind, weight in self.weights.get(feature, ()):
-                found[kind] += weight
-        return found
+    def scores(self, features: Iterable[str]) -> dict[Kind, int]:
+        """The score of every kind, by features that `known` gave."""
+        found = [self.weights[feature] for feature in features]
+        return dict(zip(KINDS, map(sum, zip(self.bias, *found, strict=True)), strict=True))
 
-    def reasons(self, features: Iterable[str], kind: Kind) -> list[tuple[str, float]]:
+    def score(self, features: Iterable[str], kind: Kind) -> int:
+        """What the features say for one kind, the bias left aside."""
+        place = KINDS.index(kind)
+        return sum(self.weights[feature][place] for feature in features)
+
+    def reasons(self, features: Iterable[str], kind: Kind) -> list[tuple[str, int]]:
         """What speaks for the kind and against it, strongest first."""
-        told = [
-            (feature, weight)
-            for feature in features
-            for about, weight in self.weights.get(feature, ())
-            if about is kind
-        ]
-        return sorted(told, key=lambda reason: (-abs(reason[1]), reason[0]))
+        place = KINDS.index(kind)
+        told = [(feature, self.weights[feature][place]) for feature in features]
+        return sorted((reason for reason in told if reason[1]), key=lambda reason: (-abs(reason[1]), reason[0]))
 
 
 def parse(table: Mapping[str, object]) -> Scorer:
     """The scorer of a weights file: `lexicon`, `bias` by kind, `weights` by feature and kind, in hundredths."""
     try:
+        weights = {feature: _in_order(by_kind) for feature, by_kind in table["weights"].items()}  # type: ignore[attr-defined]
         return Scorer(
             hashlib.sha256(repr(table).encode()).hexdigest()[:12],
             str(table["lexicon"]),
-            {Kind(kind): value / 100 for kind, value in table["bias"].items()},  # type: ignore[attr-defined]
-            {
-                feature: tuple((Kind(kind), value / 100) for kind, value in by_kind.items())
-                for feature, by_kind in table["weights"].items()  # type: ignore[attr-defined]
-            },
+            _in_order(table["bias"]),
+            weights,
+            Known(weights),
         )
     except (KeyError, AttributeError, TypeError, ValueError) as error:
         raise DataError(
             f"The weights of the scorer make no sense ({error}); make them anew by bench/learn.py."
         ) from error
+
+
+def _in_order(by_kind: object) -> tuple[int, ...]:
+    hundredths = {Kind(kind): value for kind, value in by_kind.items()}  # type: ignore[attr-defined]
+    return tuple(int(hundredths.get(kind, 0)) for kind in KINDS)
