@@ -18,6 +18,7 @@ import click
 from bot.cli.classify import classify
 from bot.cli.compare import compare
 from bot.cli.demo import demo
+from bot.cli.explain import explain
 from bot.cli.extract import extract
 from bot.cli.options import Options
 from bot.cli.replay import replay
@@ -49,7 +50,7 @@ def clausewatch(context: click.Context, config: str | None, data: str | None) ->
     context.obj = Options(config, data)
 
 
-for command in (run, demo, status, classify, compare, extract, replay):
+for command in (run, demo, status, classify, compare, explain, extract, replay):
     clausewatch.add_command(command)
 
 

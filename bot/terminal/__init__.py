@@ -5,6 +5,7 @@ paper     the console everything is printed on
 words     levels, kinds and changes in plain words and colours
 alert     an alert, as a person would see it in Discord
 answers   what compare and classify say to people
+explanations  why a text is read as it is
 status    what a platform's terms say today
 sender    the face itself: ports.Sender
 """
@@ -12,6 +13,7 @@ sender    the face itself: ports.Sender
 from bot.terminal.alert import alert_view
 from bot.terminal.answers import clauses_view, comparison_view
 from bot.terminal.clean import clean
+from bot.terminal.explanations import explanations_view
 from bot.terminal.paper import paper, printed
 from bot.terminal.sender import TerminalSender
 from bot.terminal.status import status_view
@@ -22,6 +24,7 @@ __all__ = [
     "clauses_view",
     "clean",
     "comparison_view",
+    "explanations_view",
     "paper",
     "printed",
     "status_view",

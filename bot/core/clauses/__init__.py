@@ -1,5 +1,17 @@
-"""Passages → clauses about AI use, by rules over sentences whose words and patterns are data."""
+"""Passages → clauses about AI use: rules whose words are data propose, a learned scorer confirms and adds.
+
+tokens     text → sentences → words
+lexicon    one language's words and patterns, from bot/data/lexicon; `gate` picks the passage's own
+hits       which concepts stand where, and where a pattern holds
+rules      patterns → proposals; `stance` and `frames` tell who is allowed, denied or promised what
+features   what the `scorer` looks at; its weights are bot/data/weights, made by bench/learn.py
+judge      what is left of the proposals, and what is added
+facts      who, what, for what, on what condition, in the text's words
+explain    which words made which kind
+detect     all of it, for one passage
+"""
 
 from bot.core.clauses.detect import Detector
+from bot.core.clauses.explain import Explanation, Reason, explain
 
-__all__ = ["Detector"]
+__all__ = ["Detector", "Explanation", "Reason", "explain"]

@@ -39,11 +39,11 @@ class Detector:
     def __init__(self, lexicons: Sequence[Lexicon], scorers: Mapping[str, Scorer] | None = None) -> None:
         self.lexicons = tuple(lexicons)
         self._gate = Gate(lexicons)
-        self._scorers = scorers or {}
+        self.scorers = scorers or {}
         self._common = {lexicon.language: lexicon.common for lexicon in lexicons if lexicon.common}
         self._reads = frozenset(lexicon.language for lexicon in lexicons if lexicon.patterns)
         # changes whenever the same text may be read differently
-        self.version = f"{RULES}-{_digest(lexicons, self._scorers)}"
+        self.version = f"{RULES}-{_digest(lexicons, self.scorers)}"
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._clauses)
         self._languages = lru_cache(maxsize=_PAGES)(lambda text: language_of(text, self._common))
 
@@ -57,13 +57,17 @@ class Detector:
             return ()
         return self._remembered(passage.source, passage.lead_in, "".join(passage.headings[-1:]))
 
+    def weighs(self, words: Sequence[str]) -> bool:
+        """Whether one of the words (lower case) may change what a sentence says about AI, in any language read."""
+        return any(lexicon.weighs(words) for lexicon in self.lexicons)
+
     def readings(self, passage: Passage) -> Iterator[Reading]:
         """How a passage was read, once for each language that it may be in; none for one with no telling word."""
         plain = Plain(passage.source)
         folded = tokens.fold(plain.text)
         heading = "".join(passage.headings[-1:])
         for lexicon in self._gate.opens(folded):
-            yield Reading(plain, folded, passage.lead_in, heading, lexicon, self._scorers.get(lexicon.language))
+            yield Reading(plain, folded, passage.lead_in, heading, lexicon, self.scorers.get(lexicon.language))
 
     def language(self, text: str) -> str:
         """The text's language (ISO 639-1), "" where it cannot be told."""
@@ -89,6 +93,7 @@ class Reading:
     ) -> None:
         self.plain = plain
         self.lexicon = lexicon
+        self.scorer = scorer
         self._folded = folded
         sentences = [self._sentence(span) for span in tokens.sentences(plain.text)]
         before = tokens.words(tokens.fold(lead_in or heading))

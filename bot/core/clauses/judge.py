@@ -19,10 +19,17 @@ if TYPE_CHECKING:
 
 # Log-odds in hundredths, chosen on passages written by us that neither rules nor weights had seen (bench/README.md).
 CONFIRMED = -220  # below it (one in ten) a rule's proposal is dropped
-ADDED = 20  # above it (eleven in twenty) a kind is found that no rule proposed
+ADDED = 60  # above it (two in three) a kind is found that no rule proposed
+ADDED_QUIETLY = 10  # likewise, for kinds of which nobody is alerted by default: there a miss weighs as much
+AGAINST = 200  # above it (seven in eight) also beside a kind that a rule found and that seldom stands with it
 _PART = 300  # words; the labelled passages are shorter
 _FEWEST = 5  # words; a shorter sentence says nothing by itself
 
+
+# Who may learn from what: a sentence that says one of these seldom says another.
+_CONTRARY = frozenset((Kind.TRAINING, Kind.PROMISE, Kind.PROHIBITION))
+
+_QUIET = frozenset((Kind.PROHIBITION, Kind.OUTPUT, Kind.DISCLOSURE))
 
 Judged = tuple[Sentence, dict[Kind, Proposal]]  # a sentence, and what is said of it
 
@@ -50,8 +57,10 @@ def judge(
         for kind, score in scores.items():
             if score < CONFIRMED:
                 _drop(kind, part)
-            elif score > ADDED and not any(kind in proposed for _, proposed in part):
-                _add(kind, part, own, scorer, needs.get(kind, ()))
+            elif score > (ADDED_QUIETLY if kind in _QUIET else ADDED) and not any(
+                kind in proposed for _, proposed in part
+            ):
+                _add(kind, part, own, scorer, needs.get(kind, ()), score)
         yield Part(part, together, scores)
 
 
@@ -61,12 +70,16 @@ def _drop(kind: Kind, part: Sequence[Judged]) -> None:
             del proposed[kind]
 
 
-def _add(kind: Kind, part: Sequence[Judged], own: Sequence[set[str]], scorer: Scorer, needs: Sequence[str]) -> None:
+def _add(
+    kind: Kind, part: Sequence[Judged], own: Sequence[set[str]], scorer: Scorer, needs: Sequence[str], score: int
+) -> None:
     """Give the kind to the sentence that speaks for it most, of those that can say it."""
     able = [
         place
-        for place, (sentence, _) in enumerate(part)
-        if (len(sentence.words) >= _FEWEST or len(part) == 1) and (not needs or sentence.hits.any(*needs))
+        for place, (sentence, proposed) in enumerate(part)
+        if (len(sentence.words) >= _FEWEST or len(part) == 1)
+        and (not needs or sentence.hits.any(*needs))
+        and (score > AGAINST or kind not in _CONTRARY or _CONTRARY.isdisjoint(proposed))
     ]
     if able:
         best = max(able, key=lambda place: scorer.score(own[place], kind))

@@ -61,7 +61,8 @@ class Lexicon:
     `common` holds its most frequent small words; `gate` the words of which one must stand in a passage that
     is looked at further; `facts` are (concept, role, topic), from names like fact_what_works; `masks` are
     (not_x, x): what only seems to be x; `needs` are the concepts, by kind, without one of which no sentence
-    says it. A language without patterns is known, but not read.
+    says it; `weighty` are the concepts whose words may change what a sentence says. A language without
+    patterns is known, but not read.
     """
 
     language: str
@@ -72,10 +73,17 @@ class Lexicon:
     patterns: Patterns
     masks: tuple[tuple[str, str], ...]
     needs: Mapping[str, tuple[str, ...]]
+    weighty: frozenset[str]
     _by_first: Mapping[str, Phrases] = field(repr=False)
     _by_stem: Mapping[str, Phrases] = field(repr=False)  # for first words that end in *
     _cache: dict[str, Phrases] = field(default_factory=dict, repr=False)
     _telling: dict[str, bool] = field(default_factory=dict, repr=False)
+
+    def weighs(self, words: Iterable[str]) -> bool:
+        """Whether one of the words belongs to a concept that may change what a sentence says; all do by default."""
+        return not self.weighty or any(
+            concept in self.weighty for word in words for concept in self.starting_with(word).alone
+        )
 
     def tells(self, words: Iterable[str]) -> bool:
         """Whether one of the `gate` words is among them."""
@@ -199,6 +207,7 @@ def parse(language: str, table: Mapping[str, object]) -> Lexicon:
         Patterns(patterns),
         tuple((name, name.removeprefix("not_")) for name in concepts if name.startswith("not_")),
         _needs(_table(table, "needs"), concepts, language),
+        frozenset(about.get("weighty", ())),
         first,
         stem,
     )
