@@ -57,7 +57,7 @@ class Read:
     @cached_property
     def length(self) -> int:
         """How many words its different sentences hold; two characters of a script without spaces are one."""
-        return sum(len(_WORD.findall(passages.words(sentence))) for sentence in self.sentences.values())
+        return sum(map(_length, self.sentences.values()))
 
     def clauses(self) -> tuple[tuple[Passage, Clause], ...]:
         return tuple((found.passage, clause) for found in self.statements.values() for clause in found.clauses)
@@ -89,6 +89,11 @@ def _sentences(source: str) -> tuple[tuple[str, str], ...]:
     text = Plain(source)
     cut = (text.slice_of(*span) for span in tokens.sentences(text.text))
     return tuple((key, sentence) for sentence in cut if (key := passages.key(sentence)))
+
+
+@lru_cache(maxsize=32_768)  # between two versions nearly all sentences are the same
+def _length(sentence: str) -> int:
+    return len(_WORD.findall(passages.words(sentence)))
 
 
 _WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
