@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -112,3 +112,5 @@ SETTINGS = FetchSettings(
     first_byte_timeout=0.2,
     total_timeout=0.4,
 )
+# For tests that are not about time limits: a busy machine must not look like a slow site.
+PATIENT = replace(SETTINGS, connect_timeout=10, first_byte_timeout=10, total_timeout=20)

@@ -12,7 +12,7 @@ from bot.extract import Readable
 from bot.fetch import HttpPages
 from bot.store import Database
 from bot.watch import Watcher, WatchSettings
-from loopback_site import SETTINGS, HandClock, Site, page
+from loopback_site import PATIENT, HandClock, Site, page
 
 PARAGRAPHS = [
     f"<p>This is what paragraph {number} of the terms says about matter {number}.</p>" for number in range(1, 30)
@@ -59,7 +59,7 @@ async def store(tmp_path, clock):
 @pytest.fixture
 async def watch(site, store, clock, detector):
     """`watch()` makes a watcher; `watch(select=…)` one with another declaration."""
-    async with HttpPages(SETTINGS, clock) as pages:
+    async with HttpPages(PATIENT, clock) as pages:
 
         def watcher(**declared):
             urls = declared.pop("urls", (site.url("/terms"),))
@@ -239,7 +239,7 @@ async def test_a_site_that_says_unchanged_is_believed_but_not_while_a_text_waits
 async def test_a_document_that_nobody_has_checked_is_not_looked_at(site, store, clock, detector):
     document = Document("lanternfold", "terms", "Terms of Use", (site.url("/terms"),))
     platform = Platform("lanternfold", "Lanternfold", site.url("/"), (document,))
-    async with HttpPages(SETTINGS, clock) as pages:
+    async with HttpPages(PATIENT, clock) as pages:
         watcher = Watcher(
             store, pages, Readable(), detector, {"lanternfold": platform}, clock, lambda: 0.5, WatchSettings(Rhythm())
         )
