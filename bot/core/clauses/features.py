@@ -90,13 +90,16 @@ class Known:
         places = _places([concept for concept in hits if concept in self._paired], hits)
         for place, (_, end, before) in enumerate(places, start=1):
             near, far = self._near.get(before, _NONE), self._far.get(before, _NONE)
+            if not (near or far):
+                continue
             for start, _, after in islice(places, place, None):
-                if start > end + _FAR:
+                if start <= end + _NEAR:
+                    if after in near and start > end:
+                        found.add(near[after])
+                elif start > end + _FAR:
                     break
-                if start > end:
-                    name = (near if start <= end + _NEAR else far).get(after)
-                    if name:
-                        found.add(name)
+                elif after in far:
+                    found.add(far[after])
         return found
 
 

@@ -32,15 +32,19 @@ def find(words: Sequence[str], lexicon: Lexicon) -> Hits:
     """Every phrase of every concept in the words, less what stands inside a phrase of its `not_` concept."""
     hits = Hits()
     last = len(words) - 1
+    starting_with = lexicon.starting_with
     for place, word in enumerate(words):
-        phrases = lexicon.starting_with(word)
+        phrases = starting_with(word)
         if phrases is NO_PHRASES:
             continue
         if phrases.alone:
             here = Hit(place, place)
             for concept in phrases.alone:
-                hits.setdefault(concept, []).append(here)
-        if place < last:
+                if concept in hits:
+                    hits[concept].append(here)
+                else:
+                    hits[concept] = [here]
+        if phrases.goes_on and place < last:
             for rest, concept in phrases.going_on(words[place + 1]):
                 end = place + 1 + len(rest)
                 if not rest or (end <= last and _goes_on(words, place + 2, rest)):

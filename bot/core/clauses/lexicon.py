@@ -134,15 +134,17 @@ class Patterns:
 class Phrases:
     """The phrases that share a first word. `alone` are the concepts of just that word."""
 
-    __slots__ = ("_after", "_rests", "alone")
+    __slots__ = ("_after", "_rests", "alone", "goes_on")
 
     def __init__(self) -> None:
         self.alone: list[str] = []
+        self.goes_on = False  # whether any phrase has a second word
         self._rests: list[tuple[tuple[str, ...], str]] = []
         self._after: dict[str, list[tuple[tuple[str, ...], str]]] = {}
 
     def add(self, rest: tuple[str, ...], concept: str) -> None:
         if rest:
+            self.goes_on = True
             self._rests.append((rest, concept))
         else:
             self.alone.append(concept)
@@ -165,8 +167,6 @@ class Phrases:
 
     def going_on(self, second: str) -> Sequence[tuple[tuple[str, ...], str]]:
         """What must follow that second word, and the concept that then stands there."""
-        if not self._rests:
-            return ()
         found = self._after.get(second)
         if found is None:
             found = [(rest[1:], concept) for rest, concept in self._rests if is_word(second, rest[0])]
