@@ -85,8 +85,12 @@ class Known:
             if one in neighbours and other in neighbours[one]:
                 found.add(neighbours[one][other])
         found.update(name for concept, name in self._concepts.items() if concept in hits)
-        if not paired:
-            return found
+        if paired:
+            found |= self._pairs(hits)
+        return found
+
+    def _pairs(self, hits: Hits) -> set[str]:
+        found: set[str] = set()
         places = _places([concept for concept in hits if concept in self._paired], hits)
         for place, (_, end, before) in enumerate(places, start=1):
             near, far = self._near.get(before, _NONE), self._far.get(before, _NONE)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from bot.core.clauses.lexicon import Lexicon, Pattern, Step
+    from bot.core.clauses.lexicon import Lexicon, Pattern, Phrases, Step
 
 
 class Hit(NamedTuple):
@@ -45,14 +45,18 @@ def find(words: Sequence[str], lexicon: Lexicon) -> Hits:
                 else:
                     hits[concept] = [here]
         if phrases.goes_on and place < last:
-            for rest, concept in phrases.going_on(words[place + 1]):
-                end = place + 1 + len(rest)
-                if not rest or (end <= last and _goes_on(words, place + 2, rest)):
-                    hits.setdefault(concept, []).append(Hit(place, end))
+            _find_longer(phrases, words, place, hits)
     for mask, concept in lexicon.masks:
         if mask in hits and concept in hits:
             _take_out(hits, concept, hits[mask])
     return hits
+
+
+def _find_longer(phrases: Phrases, words: Sequence[str], place: int, hits: Hits) -> None:
+    for rest, concept in phrases.going_on(words[place + 1]):
+        end = place + 1 + len(rest)
+        if not rest or (end < len(words) and _goes_on(words, place + 2, rest)):
+            hits.setdefault(concept, []).append(Hit(place, end))
 
 
 def _take_out(hits: Hits, concept: str, seeming: Sequence[Hit]) -> None:
