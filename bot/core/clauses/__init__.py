@@ -1,7 +1,7 @@
 """Passages → clauses about AI use: rules whose words are data propose, a learned scorer confirms and adds.
 
 tokens     text → sentences → words
-lexicon    one language's words and patterns, from bot/data/lexicon; `gate` picks the passage's own
+lexicon    one language's `phrases` and patterns, from bot/data/lexicon; `gate` picks the passage's own
 hits       which concepts stand where, and where a pattern holds
 rules      patterns → proposals; `stance` and `frames` tell who is allowed, denied or promised what
 features   what the `scorer` looks at; its weights are bot/data/weights, made by bench/learn.py

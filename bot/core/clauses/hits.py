@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.core.clauses.lexicon import NO_PHRASES, is_word
+from bot.core.clauses.phrases import NO_PHRASES, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from bot.core.clauses.lexicon import Lexicon, Pattern, Phrases, Step
+    from bot.core.clauses.lexicon import Lexicon, Pattern, Step
+    from bot.core.clauses.phrases import Phrases
 
 
 class Hit(NamedTuple):

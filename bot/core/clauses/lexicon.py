@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.core.clauses import tokens
+from bot.core.clauses.phrases import Phrases, add_phrase, is_word
 from bot.core.model import Role
 from bot.errors import DataError
 
@@ -131,60 +131,9 @@ class Patterns:
                     yield pattern
 
 
-class Phrases:
-    """The phrases that share a first word. `alone` are the concepts of just that word."""
-
-    __slots__ = ("_after", "_rests", "alone", "goes_on")
-
-    def __init__(self) -> None:
-        self.alone: list[str] = []
-        self.goes_on = False  # whether any phrase has a second word
-        self._rests: list[tuple[tuple[str, ...], str]] = []
-        self._after: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-
-    def add(self, rest: tuple[str, ...], concept: str) -> None:
-        if rest:
-            self.goes_on = True
-            self._rests.append((rest, concept))
-        else:
-            self.alone.append(concept)
-
-    @classmethod
-    def merged(cls, parts: Sequence[Phrases]) -> Phrases:
-        """One for several; the shared empty one for none."""
-        if not parts:
-            return NO_PHRASES
-        whole = cls()
-        for part in parts:
-            for rest, concept in part.all():
-                whole.add(rest, concept)
-        return whole
-
-    def all(self) -> Iterator[tuple[tuple[str, ...], str]]:
-        """What follows the first word, and the concept that then stands there."""
-        yield from (((), concept) for concept in self.alone)
-        yield from self._rests
-
-    def going_on(self, second: str) -> Sequence[tuple[tuple[str, ...], str]]:
-        """What must follow that second word, and the concept that then stands there."""
-        found = self._after.get(second)
-        if found is None:
-            found = [(rest[1:], concept) for rest, concept in self._rests if is_word(second, rest[0])]
-            if len(self._after) < _MOST_CACHED_AFTER:
-                self._after[second] = found
-        return found
-
-
-def is_word(word: str, wanted: str) -> bool:
-    """Whether it is the wanted word, or begins as a wanted stem ("train*") says."""
-    return word == wanted or (wanted[-1] == "*" and word.startswith(wanted[:-1]))
-
-
-NO_PHRASES = Phrases()  # of a word that begins none
 _TABLES = ("language", "concepts", "patterns", "needs")
 _SHORTEST_STEM = 1  # letters
 _MOST_CACHED = 200_000  # words; keeps a hostile text from growing it without end
-_MOST_CACHED_AFTER = 5_000  # second words after one first word; likewise
 _TERM = re.compile(r"^(!?)(?:(@)|~([0-9]+) )?([a-z_]+(?: ~[0-9]+(?:-[a-z_]+)? [a-z_]+)*)$")
 
 
@@ -195,7 +144,7 @@ def parse(language: str, table: Mapping[str, object]) -> Lexicon:
     stem: dict[str, Phrases] = {}
     for concept, phrases in concepts.items():
         for phrase in phrases:
-            _add_phrase(phrase, concept, first, stem)
+            add_phrase(phrase, concept, first, stem)
     patterns = [_pattern(source, kind, concepts, language) for kind, sources in rules.items() for source in sources]
     told = repr((language, *(sorted(_table(table, name).items()) for name in _TABLES)))
     return Lexicon(
@@ -234,17 +183,6 @@ def _needs(
         if unknown := [name for name in names if name not in concepts]:
             raise DataError(f"[needs] of {kind!r} in the lexicon {language!r} names no concept: {unknown[0]!r}.")
     return {kind: tuple(names) for kind, names in needs.items()}
-
-
-def _add_phrase(phrase: str, concept: str, first: dict[str, Phrases], stem: dict[str, Phrases]) -> None:
-    parts: list[str] = []
-    for part in phrase.split():
-        parts += tokens.words(tokens.fold(part.removesuffix("*")))
-        if part.endswith("*"):
-            parts[-1] += "*"
-    head, rest = parts[0], tuple(parts[1:])
-    place = stem.setdefault(head[:-1], Phrases()) if head.endswith("*") else first.setdefault(head, Phrases())
-    place.add(rest, concept)
 
 
 def _pattern(source: str, kind: str, concepts: Mapping[str, object], language: str) -> Pattern:
