@@ -57,10 +57,6 @@ class Detector:
             return ()
         return self._remembered(passage.source, passage.lead_in, "".join(passage.headings[-1:]))
 
-    def weighs(self, words: Sequence[str]) -> bool:
-        """Whether one of the words (lower case) may change what a sentence says about AI, in any language read."""
-        return any(lexicon.weighs(words) for lexicon in self.lexicons)
-
     def readings(self, passage: Passage) -> Iterator[Reading]:
         """How a passage was read, once for each language that it may be in; none for one with no telling word."""
         plain = Plain(passage.source)
@@ -107,7 +103,7 @@ class Reading:
             leading = scorer.known.features(before, opening, paired=lexicon.tells(before)) if lead_in else set()
             self.parts = list(judge(found, scorer, leading, lexicon.needs))
         else:
-            self.parts = [Part(found, set(), {})]
+            self.parts = [Part(found, {})]
 
     def clauses(self) -> Iterator[Clause]:
         """In the passage's order."""

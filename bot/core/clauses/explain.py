@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.core import passages
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from bot.core.clauses.detect import Detector, Reading
     from bot.core.clauses.judge import Part
     from bot.core.clauses.rules import Proposal, Sentence
+    from bot.core.clauses.scorer import Scorer
     from bot.core.model import Kind
 
 _MOST = 6  # reasons of one kind
@@ -65,10 +67,18 @@ def _found(part: Part, reading: Reading) -> Iterator[Explanation]:
 def _nearly(part: Part, reading: Reading) -> Iterator[Explanation]:
     """What the scorer saw, but not clearly enough: told of the sentence that speaks for it most."""
     told = {kind for _, proposals in part.sentences for kind in proposals}
-    for kind, score in part.scores.items():
-        if kind not in told and score > _NEARLY:
-            best = max(part.sentences, key=lambda each: _weight(kind, each[0], reading))[0]
-            yield _explanation(kind, best, part, reading, None)
+    near = [kind for kind, score in part.scores.items() if kind not in told and score > _NEARLY]
+    for kind in near:
+        best = max((sentence for sentence, _ in part.sentences), key=partial(_weight, kind, reading))
+        yield _explanation(kind, best, part, reading, None)
+
+
+def _weight(kind: Kind, reading: Reading, sentence: Sentence) -> int:
+    return reading.scorer.score(_learned(sentence, reading.scorer), kind) if reading.scorer else 0
+
+
+def _learned(sentence: Sentence, scorer: Scorer) -> set[str]:
+    return scorer.known.features(sentence.words, sentence.hits, paired=sentence.telling)
 
 
 def _explanation(
@@ -89,13 +99,8 @@ def _explanation(
 def _reasons(kind: Kind, sentence: Sentence, reading: Reading) -> Iterator[Reason]:
     if reading.scorer is None:
         return
-    learned = reading.scorer.known.features(sentence.words, sentence.hits, paired=sentence.telling)
-    for feature, weight in reading.scorer.reasons(learned, kind)[:_MOST]:
+    for feature, weight in reading.scorer.reasons(_learned(sentence, reading.scorer), kind)[:_MOST]:
         yield Reason(_words_of(feature, sentence), weight)
-
-
-def _weight(kind: Kind, sentence: Sentence, reading: Reading) -> int:
-    return sum(reason.weight for reason in _reasons(kind, sentence, reading))
 
 
 def _words_of(feature: str, sentence: Sentence) -> str:

@@ -21,14 +21,7 @@ class Gate:
 
     def __init__(self, lexicons: Sequence[Lexicon]) -> None:
         self._lexicons = [lexicon for lexicon in lexicons if lexicon.patterns]
-        self._words: dict[str, int] = {}  # word → a bit for each lexicon
-        self._stems: list[tuple[tuple[str, ...], int]] = []
-        for place, lexicon in enumerate(self._lexicons):
-            self._stems.append((tuple(word[:-1] for word in lexicon.gate if word.endswith("*")), 1 << place))
-            for word in lexicon.gate:
-                if not word.endswith("*"):
-                    self._words[word] = self._words.get(word, 0) | 1 << place
-        self._known: dict[str, int] = {}
+        self._known: dict[str, int] = {}  # word → a bit for each lexicon that it tells of
 
     def opens(self, folded: str) -> list[Lexicon]:
         """The lexicons to read the text with, in their order; empty for a text that cannot hold a clause."""
@@ -45,10 +38,7 @@ class Gate:
     def _bits(self, word: str) -> int:
         bits = self._known.get(word)
         if bits is None:
-            bits = self._words.get(word, 0)
-            for stems, bit in self._stems:
-                if word.startswith(stems):
-                    bits |= bit
+            bits = sum(1 << place for place, lexicon in enumerate(self._lexicons) if lexicon.is_telling(word))
             if len(self._known) < _MOST_CACHED:
                 self._known[word] = bits
         return bits

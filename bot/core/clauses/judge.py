@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from bot.core.clauses.scorer import Scorer
 
-# Log-odds in hundredths, chosen on passages written by us that neither rules nor weights had seen (bench/README.md).
+# Log-odds in hundredths, chosen on passages written by us that neither rules nor weights had seen, and on
+# cross-validated scores of the corpus (bench/README.md).
 CONFIRMED = -220  # below it (one in ten) a rule's proposal is dropped
 ADDED = 60  # above it (two in three) a kind is found that no rule proposed
 ADDED_QUIETLY = 10  # likewise, for kinds of which nobody is alerted by default: there a miss weighs as much
 AGAINST = 200  # above it (seven in eight) also beside a kind that a rule found and that seldom stands with it
 _PART = 300  # words; the labelled passages are shorter
 _FEWEST = 5  # words; a shorter sentence says nothing by itself
-
 
 # Who may learn from what: a sentence that says one of these seldom says another.
 _CONTRARY = frozenset((Kind.TRAINING, Kind.PROMISE, Kind.PROHIBITION))
@@ -38,7 +38,6 @@ class Part(NamedTuple):
     """Sentences that were judged together, and how the scorer saw them."""
 
     sentences: Sequence[Judged]
-    features: set[str]
     scores: dict[Kind, int]
 
 
@@ -52,8 +51,7 @@ def judge(
     """
     for part in _parts(sentences):
         own = [scorer.known.features(sentence.words, sentence.hits, paired=sentence.telling) for sentence, _ in part]
-        together = opening.union(*own)
-        scores = scorer.scores(together)
+        scores = scorer.scores(opening.union(*own))
         for kind, score in scores.items():
             if score < CONFIRMED:
                 _drop(kind, part)
@@ -61,7 +59,7 @@ def judge(
                 kind in proposed for _, proposed in part
             ):
                 _add(kind, part, own, scorer, needs.get(kind, ()), score)
-        yield Part(part, together, scores)
+        yield Part(part, scores)
 
 
 def _drop(kind: Kind, part: Sequence[Judged]) -> None:

@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.core.clauses.phrases import Phrases, add_phrase, is_word
+from bot.core.clauses.phrases import Phrases, add_phrase
 from bot.core.model import Role
 from bot.errors import DataError
 
@@ -58,44 +58,32 @@ class Pattern(NamedTuple):
 class Lexicon:
     """One language's concepts and patterns. `version` changes when any of them does.
 
-    `common` holds its most frequent small words; `gate` the words of which one must stand in a passage that
+    `common` holds its most frequent small words; of the gate's words (`tells`) one must stand in a passage that
     is looked at further; `facts` are (concept, role, topic), from names like fact_what_works; `masks` are
     (not_x, x): what only seems to be x; `needs` are the concepts, by kind, without one of which no sentence
-    says it; `weighty` are the concepts whose words may change what a sentence says. A language without
-    patterns is known, but not read.
+    says it. A language without patterns is known, but not read.
     """
 
     language: str
     version: str
     common: frozenset[str]
-    gate: tuple[str, ...]
     facts: tuple[tuple[str, str, str], ...]
     patterns: Patterns
     masks: tuple[tuple[str, str], ...]
     needs: Mapping[str, tuple[str, ...]]
-    weighty: frozenset[str]
+    _gate_words: frozenset[str] = field(repr=False)
+    _gate_stems: tuple[str, ...] = field(repr=False)
     _by_first: Mapping[str, Phrases] = field(repr=False)
     _by_stem: Mapping[str, Phrases] = field(repr=False)  # for first words that end in *
     _cache: dict[str, Phrases] = field(default_factory=dict, repr=False)
-    _telling: dict[str, bool] = field(default_factory=dict, repr=False)
-
-    def weighs(self, words: Iterable[str]) -> bool:
-        """Whether one of the words belongs to a concept that may change what a sentence says; all do by default."""
-        return not self.weighty or any(
-            concept in self.weighty for word in words for concept in self.starting_with(word).alone
-        )
 
     def tells(self, words: Iterable[str]) -> bool:
-        """Whether one of the `gate` words is among them."""
-        return any(self._is_telling(word) for word in words)
+        """Whether a word of the gate is among them."""
+        return any(map(self.is_telling, words))
 
-    def _is_telling(self, word: str) -> bool:
-        told = self._telling.get(word)
-        if told is None:
-            told = any(is_word(word, wanted) for wanted in self.gate)
-            if len(self._telling) < _MOST_CACHED:
-                self._telling[word] = told
-        return told
+    def is_telling(self, word: str) -> bool:
+        """Whether it is a word of the gate."""
+        return word in self._gate_words or word.startswith(self._gate_stems)
 
     def starting_with(self, word: str) -> Phrases:
         """The phrases whose first word is this one."""
@@ -140,6 +128,7 @@ _TERM = re.compile(r"^(!?)(?:(@)|~([0-9]+) )?([a-z_]+(?: ~[0-9]+(?:-[a-z_]+)? [a
 def parse(language: str, table: Mapping[str, object]) -> Lexicon:
     """The lexicon of one language's table. Raises DataError for a table that makes no sense."""
     about, concepts, rules = (_table(table, name) for name in ("language", "concepts", "patterns"))
+    gate = about.get("gate", ())
     first: dict[str, Phrases] = {}
     stem: dict[str, Phrases] = {}
     for concept, phrases in concepts.items():
@@ -151,12 +140,12 @@ def parse(language: str, table: Mapping[str, object]) -> Lexicon:
         language,
         hashlib.sha256(told.encode()).hexdigest()[:12],
         frozenset(about.get("common", ())),
-        tuple(about.get("gate", ())),
         tuple(_facts(concepts)),
         Patterns(patterns),
         tuple((name, name.removeprefix("not_")) for name in concepts if name.startswith("not_")),
         _needs(_table(table, "needs"), concepts, language),
-        frozenset(about.get("weighty", ())),
+        frozenset(word for word in gate if not word.endswith("*")),
+        tuple(word[:-1] for word in gate if word.endswith("*")),
         first,
         stem,
     )

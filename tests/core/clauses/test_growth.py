@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.clauses import Detector
+from bot.core.model import Kind
 
 PIECES = [
     "We may use your uploads to train AI. ",
@@ -55,5 +56,6 @@ def test_four_times_the_text_is_at_most_about_four_times_the_work(detector, piec
 @pytest.mark.parametrize(
     "mark", [".", "!", "…", "\u2028", "。", "'", '"', "(", "*", "_", "`", "\\", "&", "<", "[", "]("]
 )
-def test_fifty_thousand_marks_in_a_row_end(detector, mark):
-    detector.classify(f"We may use your uploads to train AI. {mark * 50_000}")
+def test_a_run_of_marks_hides_no_clause(detector, mark):
+    found = detector.classify(f"We may use your uploads to train AI. {mark * 50_000}")
+    assert Kind.TRAINING in {clause.kind for clause in found}
