@@ -1,195 +1,149 @@
 """Learns the scorer's weights: `python bench/learn.py CORPUS_DIR`; needs `pip install '.[learn]'`.
 
-From three sources of labelled passages, each with the labels of docs/clauses.md:
-
-- `passages.jsonl` of the corpus,
-- passages of the corpus's documents that we labelled ourselves (bench/labels.jsonl: by their SHA-256, no text),
-- passages written by us, of invented companies (bench/written/).
-
-For each kind two linear models are fitted, one on plain features and one on features scaled by how much more often
-they stand in passages of that kind (Wang and Manning, 2012, "Baselines and Bigrams"); their mean is again linear.
-How well this finds clauses of services that it did not learn from is measured by bench/accuracy.py.
+What it learns from is told in bench/labelled.py, how in bench/fit_linear.py and bench/fit_convolution.py. How well all
+this finds clauses of services that nothing was learned from is measured by bench/accuracy.py.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
-import lzma
-import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import fit_convolution
+import fit_linear
+import labelled
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from bot.app.knowledge import detector
+from bot.app.knowledge import lexicons
 from bot.core import passages
 from bot.core.clauses import Detector, scorer
-from bot.core.clauses.features import features
-from bot.core.model import Kind
+from bot.core.clauses.features import Mark, Seen, seen
+from bot.core.clauses.linear import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from scipy.sparse import csr_matrix
+    from bot.core.clauses.scorer import Scorer
 
-HERE = Path(__file__).resolve().parent
-WEIGHTS = HERE.parent / "bot" / "data" / "weights" / "en.json"
-RAREST = 3  # passages; a feature of fewer says more about them than about the language
-UNSURE = 0.6  # how much a label counts that a careful reader could have given otherwise
-CALLED = 2  # how much more a passage of the kind counts than one that is not
-SMALLEST = 12  # hundredths; smaller weights are left out: four in five, for nothing lost
-FOLDS = 10
+WEIGHTS = Path(__file__).resolve().parent.parent / "bot" / "data" / "weights"
+OTHERS = ("de", "es", "fr", "id", "it", "ja", "ko", "nl", "pt", "zh")  # learned together: each has few passages
+MARGIN = 40  # hundredths of log-odds that those must be surer by: nothing real was there to learn from
+FOLDS = 5
 
-
-class Labelled(NamedTuple):
-    """One passage. `service` is "" for those written by us."""
-
-    service: str
-    text: str
-    labels: frozenset[str]
-    counts: float
-
-
-def read(corpus: Path) -> list[Labelled]:
-    return [*_of_corpus(corpus), *_labelled_by_us(corpus), *_written()]
-
-
-def _of_corpus(corpus: Path) -> list[Labelled]:
-    return [_labelled(row, row["service"]) for row in _rows(corpus / "passages.jsonl")]
-
-
-def _labelled_by_us(corpus: Path) -> list[Labelled]:
-    """The passages of bench/labels.jsonl, looked up in the corpus's documents."""
-    wanted = {row["sha256"]: row for row in _rows(HERE / "labels.jsonl")}
-    found = {}
-    for service, text in _documents(corpus):
-        for passage in passages.read(text):
-            row = wanted.get(hashlib.sha256(passage.source.encode()).hexdigest())
-            if row:
-                found[row["sha256"]] = _labelled({**row, "text": passage.source}, service)
-    return list(found.values())
-
-
-def _written() -> list[Labelled]:
-    return [_labelled(row, "") for file in sorted((HERE / "written").glob("*.jsonl")) for row in _rows(file)]
-
-
-def _labelled(row: dict[str, Any], service: str) -> Labelled:
-    return Labelled(service, row["text"], frozenset(row["labels"]), 1.0 if row.get("sure", True) else UNSURE)
-
-
-def _rows(file: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
-
-
-def _documents(corpus: Path) -> list[tuple[str, str]]:
-    with lzma.open(corpus / "changes.jsonl.xz", "rt", encoding="utf-8") as lines:
-        changes = [json.loads(line) for line in lines]
-    found = [(change["service"], change[side]) for change in changes for side in ("old", "new")]
-    for history in sorted((corpus / "histories").glob("*.jsonl.xz")):
-        with lzma.open(history, "rt", encoding="utf-8") as lines:
-            found += [(version["service"], version["text"]) for version in map(json.loads, lines)]
-    return found
-
-
-def features_of(text: str) -> set[str]:
-    """All features of a passage's sentences, as the judge sees them; empty where English is not read."""
-    return {
-        feature
-        for passage in passages.read(text)
-        for reading in detector().readings(passage)
-        if reading.lexicon.language == "en"
-        for part in reading.parts
-        for sentence, _ in part.sentences
-        for feature in features(sentence.words, sentence.hits, paired=sentence.telling)
-    }
+Learned = tuple[dict[str, Any], dict[str, np.ndarray]]  # what `scorer.parse` takes
 
 
 class Table(NamedTuple):
-    """Passages by features (1 where a passage has it), and what is known of each passage."""
+    """Labelled passages in some languages, as both halves of the scorer see them."""
 
-    names: list[str]
-    rows: csr_matrix
+    languages: tuple[str, ...]
+    labelled: list[labelled.Labelled]
+    looks: list[Seen]
+    names: fit_linear.Names
+    marks: fit_convolution.Marks
     services: np.ndarray
     counts: np.ndarray
-    labels: dict[Kind, np.ndarray]
+    truth: np.ndarray  # passages x kinds
 
 
-def table(labelled: list[Labelled]) -> Table:
-    vectors = DictVectorizer()
-    rows = vectors.fit_transform([dict.fromkeys(features_of(one.text), 1) for one in labelled]).tocsr()
-    kept = np.asarray(rows.sum(0)).ravel() >= RAREST
+def table(known: list[labelled.Labelled], languages: tuple[str, ...] = ("en",)) -> Table:
+    detector = Detector(lexicons())
+    looks = [look(detector, one.text, languages) for one in known]
     return Table(
-        [str(name) for name in vectors.get_feature_names_out()[kept]],
-        rows[:, kept],
-        np.array([one.service for one in labelled]),
-        np.array([one.counts for one in labelled]),
-        {kind: np.array([kind.value in one.labels for one in labelled]) for kind in Kind},
+        languages,
+        known,
+        looks,
+        fit_linear.table(look.names for look in looks),
+        fit_convolution.table([look.marks for look in looks]),
+        np.array([one.service for one in known]),
+        np.array([one.counts for one in known]),
+        np.array([[kind.value in one.labels for kind in KINDS] for one in known]),
     )
 
 
-def learn(known: Table, kind: Kind, these: np.ndarray) -> tuple[np.ndarray, float]:
-    """The weights by feature and the bias for one kind, from these rows; in log-odds."""
-    rows, truth, counts = known.rows[these], known.labels[kind][these], known.counts[these]
-    scale = _log_ratios(rows, truth)
-    plain = _fitted(rows, truth, counts, 0.3)
-    scaled = _fitted(rows.multiply(scale).tocsr(), truth, counts, 0.1)
-    weights = (plain.coef_[0] + scaled.coef_[0] * scale) / 2
-    return weights, float((plain.intercept_[0] + scaled.intercept_[0]) / 2)
+def look(detector: Detector, text: str, languages: Sequence[str]) -> Seen:
+    """A passage as the scorer sees it: all its sentences; empty where it is not read in one of the languages."""
+    sentences = [
+        seen(sentence.words, sentence.hits, proposed, reading.lexicon.letters)
+        for passage in passages.read(text)
+        for reading in detector.readings(passage)
+        if reading.lexicon.language in languages
+        for part in reading.parts
+        for sentence, proposed in part.sentences
+    ]
+    marks: list[Mark] = [mark for sentence in sentences for mark in sentence.marks]
+    return Seen(frozenset[str]().union(*(sentence.names for sentence in sentences)), marks)
 
 
-def _fitted(rows: csr_matrix, truth: np.ndarray, counts: np.ndarray, strictness: float) -> LogisticRegression:
-    model = LogisticRegression(C=strictness, solver="liblinear", class_weight={False: 1, True: CALLED})
-    return model.fit(rows, truth, sample_weight=counts)
+def learn(known: Table, these: np.ndarray) -> Learned:
+    """What the weights files hold, learned from these rows."""
+    bias, weights = fit_linear.fit(known.names, known.truth, known.counts, these)
+    arrays = fit_convolution.fit(known.marks, known.truth, known.counts, these)
+    table = {
+        "lexicons": {one.language: one.version for one in lexicons() if one.language in known.languages},
+        "bias": bias,
+        "tags": known.marks.tags,
+        "stems": known.marks.stems,
+        "weights": weights,
+    }
+    return table, arrays
 
 
-def _log_ratios(rows: csr_matrix, truth: np.ndarray) -> np.ndarray:
-    among, elsewhere = 1 + np.asarray(rows[truth].sum(0)).ravel(), 1 + np.asarray(rows[~truth].sum(0)).ravel()
-    return np.log((among / among.sum()) / (elsewhere / elsewhere.sum()))
+class Fold(NamedTuple):
+    """Services, and a scorer that learned from none of their passages, nor from those written after them."""
+
+    services: frozenset[str]
+    learned: Learned
 
 
-def weights_of(known: Table, these: np.ndarray) -> dict[str, Any]:
-    """What the weights file holds, learned from these rows: in hundredths, features in order."""
-    weights: dict[str, dict[str, int]] = {}
-    bias = {}
-    for kind in Kind:
-        found, start = learn(known, kind, these)
-        bias[kind.value] = round(100 * start)
-        for name, weight in zip(known.names, np.rint(100 * found).astype(int), strict=True):
-            if abs(weight) >= SMALLEST:
-                weights.setdefault(name, {})[kind.value] = int(weight)
-    lexicon = next(lexicon.version for lexicon in detector().lexicons if lexicon.language == "en")
-    return {"lexicon": lexicon, "bias": bias, "weights": {name: weights[name] for name in sorted(weights)}}
-
-
-def write(known: Table) -> None:
-    """The weights file, a line a feature, so that a change of it can be read."""
-    found = weights_of(known, np.ones(len(known.counts), dtype=bool))
-    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(by_kind)}" for name, by_kind in found["weights"].items())
-    head = f'"lexicon": {json.dumps(found["lexicon"])},\n"bias": {json.dumps(found["bias"])},\n'
-    WEIGHTS.write_text(f'{{\n{head}"weights": {{\n{lines}\n}}\n}}\n', "utf-8")
-    print(f"{len(found['weights'])} features, {WEIGHTS.stat().st_size / 1024:.0f} kB")
-
-
-def folds(known: Table, services: Sequence[str]) -> Iterator[tuple[frozenset[str], Detector]]:
-    """The services in ten groups, each with a detector that learned from none of its passages."""
-    names = np.array(sorted(set(services)))
+def folds(known: Table, services: Iterable[str] = ()) -> Iterator[Fold]:
+    """All real services, and these, in groups."""
+    names = np.array(sorted({one.service for one in known.labelled if one.real}.union(services)))
     for _, group in GroupKFold(FOLDS).split(names, groups=names):
         unseen = frozenset(str(name) for name in names[group])
-        these = ~np.isin(known.services, list(unseen))
-        yield unseen, Detector(detector().lexicons, {"en": scorer.parse(weights_of(known, these))})
+        yield Fold(unseen, learn(known, ~np.isin(known.services, list(unseen))))
+
+
+def scorer_of(learned: Learned) -> Scorer:
+    return scorer.parse(*learned)
+
+
+def write(known: Table, learned: Learned) -> None:
+    """The weights files; of the linear half a line a name, so that a change of it can be read."""
+    found, arrays = learned
+    stem = WEIGHTS / "-".join(known.languages)
+    head = "".join(f"{json.dumps(name)}: {_json(found[name])},\n" for name in found if name != "weights")
+    lines = ",\n".join(f"{_json(name)}: {_json(by_kind)}" for name, by_kind in found["weights"].items())
+    stem.with_suffix(".json").write_text(f'{{\n{head}"weights": {{\n{lines}\n}}\n}}\n', "utf-8")
+    np.savez_compressed(stem.with_suffix(".npz"), **arrays)
+    sizes = ", ".join(f"{file.name} {file.stat().st_size / 1024:.0f} kB" for file in WEIGHTS.glob(f"{stem.name}.*"))
+    print(f"{len(found['weights'])} names, {len(found['stems'])} stems: {sizes}")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("corpus", type=Path)
-    warnings.filterwarnings("ignore")
-    write(table(read(arguments.parse_args().corpus)))
+    english = table(labelled.read(arguments.parse_args().corpus))
+    others = table(labelled.in_other_languages(), OTHERS)
+    write(english, learn(english, _all(english)))
+    write(others, surer(learn(others, _all(others))))
+
+
+def surer(learned: Learned) -> Learned:
+    """The same, with scores that are lower by the margin; half of a score is the linear half's."""
+    found, arrays = learned
+    return {**found, "bias": {kind: bias - 2 * MARGIN for kind, bias in found["bias"].items()}}, arrays
+
+
+def _all(known: Table) -> np.ndarray:
+    return np.ones(len(known.labelled), dtype=bool)
 
 
 if __name__ == "__main__":

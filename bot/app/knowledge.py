@@ -5,21 +5,34 @@ from __future__ import annotations
 import json
 import tomllib
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from bot.core.clauses import Detector, lexicon, scorer
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from bot.core.clauses.lexicon import Lexicon
+    from bot.core.clauses.scorer import Scorer
+
 
 @cache
 def detector() -> Detector:
-    """The detector with every lexicon and all weights in `bot/data`, each known by its file's stem: its language."""
-    lexicons = [lexicon.parse(_stem(file), tomllib.loads(_text(file))) for file in _files("lexicon", ".toml")]
-    scorers = {_stem(file): scorer.parse(json.loads(_text(file))) for file in _files("weights", ".json")}
-    return Detector(lexicons, scorers)
+    """The detector with every lexicon and all weights in `bot/data`, each known by its file's stem: its languages."""
+    scorers: dict[str, Scorer] = {}
+    for file in _files("weights", ".json"):
+        learned = scorer.parse(json.loads(_text(file)), _arrays(file))
+        scorers |= dict.fromkeys(_stem(file).split("-"), learned)
+    return Detector(lexicons(), scorers)
+
+
+@cache
+def lexicons() -> tuple[Lexicon, ...]:
+    """Every lexicon in `bot/data`."""
+    return tuple(lexicon.parse(_stem(file), tomllib.loads(_text(file))) for file in _files("lexicon", ".toml"))
 
 
 def _files(folder: str, ending: str) -> list[Traversable]:
@@ -29,6 +42,12 @@ def _files(folder: str, ending: str) -> list[Traversable]:
 
 def _stem(file: Traversable) -> str:
     return file.name.partition(".")[0]
+
+
+def _arrays(weights: Traversable) -> dict[str, np.ndarray]:
+    """What lies beside a weights file: its convolution's arrays."""
+    with as_file(files("bot") / "data" / "weights" / f"{_stem(weights)}.npz") as path, np.load(path) as arrays:
+        return dict(arrays)
 
 
 def _text(file: Traversable) -> str:

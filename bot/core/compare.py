@@ -78,7 +78,7 @@ def _changes(old: Read, new: Read, memory: Mapping[str, Seen], at: datetime | No
         if news:
             yield difference.returned(statement)
         elif news is None and former:
-            yield from difference.difference(former, statement)
+            yield from difference.difference(former, statement, new.detector)
         elif news is None and not pairs.has_twin(statement, stayed):
             yield difference.new(statement, pairs.beside(statement, taken_out))
     yield from _gone(vanished, {former.key for former in rewritten.values()}, old, new, memory)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
 
 from bot.core.model import Change, ChangeKind, Clause, Kind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.core.clauses import Detector
     from bot.core.reading import Statement
 
+_ALIKE = 80  # of 100, of rapidfuzz's token_sort_ratio: two wordings of one sentence with a few words exchanged
 _REACH = (Role.WHO, Role.WHAT, Role.PURPOSE)  # more of these makes a clause wider
 _LIMITS = (Role.CONDITION, Role.EXCEPTION)  # more of these makes it narrower
 # Topics that state no reach of their own: every sentence of a company speaks of "we" and "data".
@@ -40,8 +45,10 @@ def gone(statement: Statement, beside: str = "") -> Change:
     )
 
 
-def difference(before: Statement, after: Statement) -> list[Change]:
+def difference(before: Statement, after: Statement, detector: Detector) -> list[Change]:
     """What changed between two wordings, kind by kind; one REWORDED change when nothing of weight did."""
+    if _is_reworded(before, after, detector):
+        return [_change(ChangeKind.REWORDED, after.kinds, before, after)]
     moved = {kind: _moved(before, after, kind) for kind in before.kinds & after.kinds}
     wider = (after.kinds - before.kinds) | {kind for kind, how in moved.items() if how is ChangeKind.WIDENED}
     narrower = {kind for kind, how in moved.items() if how is ChangeKind.NARROWED}
@@ -52,6 +59,14 @@ def difference(before: Statement, after: Statement) -> list[Change]:
     )
     changes = [_change(how, kinds, before, after) for how, kinds in by_kind if kinds]
     return changes or [_change(ChangeKind.REWORDED, after.kinds, before, after)]
+
+
+def _is_reworded(before: Statement, after: Statement, detector: Detector) -> bool:
+    """Whether two wordings are so alike that only the words they differ in can tell them apart, and those do not."""
+    if fuzz.token_sort_ratio(before.words, after.words) < _ALIKE:
+        return False
+    old, new = Counter(before.words.split()), Counter(after.words.split())
+    return not detector.weighs([*(new - old), *(old - new)], after.quote)
 
 
 def _moved(before: Statement, after: Statement, kind: Kind) -> ChangeKind:

@@ -68,6 +68,34 @@ def test_the_same_words_are_never_a_change(detector, new):
     assert found.changes == ()
 
 
+def test_wordings_that_differ_in_no_word_that_matters_say_the_same(detector):
+    old = "We may use machine learning to find more fitting pictures for you when you look for them on our pages."
+    new = (
+        "We may use machine learning to find the most fitting pictures for you whenever you look for them on our pages."
+    )
+    assert compare(terms(old), terms(new), detector).level is Level.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param(
+            "We may use your drawings and sketches to train the AI models that we offer here.",
+            "We may not use your drawings and sketches to train the AI models that we offer here.",
+            id="a not",
+        ),
+        pytest.param(
+            "Wir dürfen Ihre Bilder und Skizzen zum Training unserer KI-Modelle verwenden.",
+            "Wir dürfen Ihre Bilder und Skizzen nicht zum Training unserer KI-Modelle verwenden.",
+            id="a not in a language that names no words that matter",
+        ),
+    ],
+)
+def test_one_word_that_matters_is_a_change(detector, old, new):
+    found = compare(terms(old), terms(new), detector)
+    assert Kind.PROMISE in found.added
+
+
 def test_a_grant_that_reaches_further_is_widened(detector):
     old = "We may use your posts to train our AI models."
     new = "We and our affiliates may use your posts, your voice and your messages to train our AI models."

@@ -4,7 +4,9 @@ tokens     text → sentences → words
 lexicon    one language's `phrases` and patterns, from bot/data/lexicon; `gate` picks the passage's own
 hits       which concepts stand where, and where a pattern holds
 rules      patterns → proposals; `stance` and `frames` tell who is allowed, denied or promised what
-features   what the `scorer` looks at; its weights are bot/data/weights, made by bench/learn.py
+features   what the scorer looks at
+scorer     how much that speaks for each kind: the mean of `linear` and `convolution`; its weights are bot/data/weights,
+           made by bench/learn.py
 judge      what is left of the proposals, and what is added
 facts      who, what, for what, on what condition, in the text's words
 explain    which words made which kind

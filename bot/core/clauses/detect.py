@@ -10,6 +10,7 @@ from bot.core import passages
 from bot.core.clauses import hits as hits_of
 from bot.core.clauses import tokens
 from bot.core.clauses.facts import facts
+from bot.core.clauses.features import seen
 from bot.core.clauses.gate import Gate
 from bot.core.clauses.judge import Part, judge
 from bot.core.clauses.rules import Proposal, Sentence, proposals
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from bot.core.clauses.lexicon import Lexicon
     from bot.core.clauses.scorer import Scorer
 
-RULES = "2"  # raise it when this package's code reads a text differently; lexicons and weights have their own versions
+RULES = "3"  # raise it when this package's code reads a text differently; lexicons and weights have their own versions
 
 _TITLE = 5  # words: a shorter "sentence" with more text after it is the passage's own title
 _PAGES = 64  # openings of pages; the same one is looked at again and again
@@ -56,6 +57,11 @@ class Detector:
         if passage.is_heading:
             return ()
         return self._remembered(passage.source, passage.lead_in, "".join(passage.headings[-1:]))
+
+    def weighs(self, words: Sequence[str], sentence: str) -> bool:
+        """Whether one of the words (lower case) may change what the sentence that they stand in says about AI."""
+        opened = self._gate.opens(tokens.fold(sentence))
+        return not opened or any(lexicon.weighs(words) for lexicon in opened)
 
     def readings(self, passage: Passage) -> Iterator[Reading]:
         """How a passage was read, once for each language that it may be in; none for one with no telling word."""
@@ -100,10 +106,10 @@ class Reading:
             for sentence in sentences
         ]
         if scorer:
-            leading = scorer.known.features(before, opening, paired=lexicon.tells(before)) if lead_in else set()
-            self.parts = list(judge(found, scorer, leading, lexicon.needs))
+            leading = seen(before, opening, {}, lexicon.letters) if lead_in else None
+            self.parts = list(judge(found, scorer, leading, lexicon, around))
         else:
-            self.parts = [Part(found, {})]
+            self.parts = [Part(found, (), {})]
 
     def clauses(self) -> Iterator[Clause]:
         """In the passage's order."""
@@ -124,7 +130,7 @@ class Reading:
         words = tokens.words(self._folded[slice(*span)])
         start, end = span
         fragment = self.plain.text[start].islower() or self.plain.text[end - 1] == ";"
-        return Sentence(span, words, hits_of.find(words, self.lexicon), self.lexicon.tells(words), fragment)
+        return Sentence(span, words, hits_of.find(words, self.lexicon), fragment)
 
     @staticmethod
     def _may_say(sentence: Sentence, sentences: Sequence[Sentence]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.core import passages
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.core.clauses.detect import Detector, Reading
+    from bot.core.clauses.features import Seen
     from bot.core.clauses.judge import Part
     from bot.core.clauses.rules import Proposal, Sentence
     from bot.core.clauses.scorer import Scorer
@@ -59,31 +59,22 @@ def explain(text: str, detector: Detector) -> tuple[Explanation, ...]:
 
 
 def _found(part: Part, reading: Reading) -> Iterator[Explanation]:
-    for sentence, proposals in part.sentences:
+    for place, (_, proposals) in enumerate(part.sentences):
         for kind, proposal in proposals.items():
-            yield _explanation(kind, sentence, part, reading, proposal)
+            yield _explanation(kind, place, part, reading, proposal)
 
 
 def _nearly(part: Part, reading: Reading) -> Iterator[Explanation]:
     """What the scorer saw, but not clearly enough: told of the sentence that speaks for it most."""
     told = {kind for _, proposals in part.sentences for kind in proposals}
-    near = [kind for kind, score in part.scores.items() if kind not in told and score > _NEARLY]
-    for kind in near:
-        best = max((sentence for sentence, _ in part.sentences), key=partial(_weight, kind, reading))
-        yield _explanation(kind, best, part, reading, None)
+    for kind, score in part.scores.items():
+        if kind not in told and score > _NEARLY and reading.scorer:
+            shares = reading.scorer.shares(part.seen, kind)
+            yield _explanation(kind, shares.index(max(shares)), part, reading, None)
 
 
-def _weight(kind: Kind, reading: Reading, sentence: Sentence) -> int:
-    return reading.scorer.score(_learned(sentence, reading.scorer), kind) if reading.scorer else 0
-
-
-def _learned(sentence: Sentence, scorer: Scorer) -> set[str]:
-    return scorer.known.features(sentence.words, sentence.hits, paired=sentence.telling)
-
-
-def _explanation(
-    kind: Kind, sentence: Sentence, part: Part, reading: Reading, proposal: Proposal | None
-) -> Explanation:
+def _explanation(kind: Kind, place: int, part: Part, reading: Reading, proposal: Proposal | None) -> Explanation:
+    sentence = part.sentences[place][0]
     use = proposal.use if proposal and proposal.rule else None
     return Explanation(
         kind,
@@ -92,26 +83,21 @@ def _explanation(
         rule=proposal.rule if proposal else "",
         cue=" ".join(sentence.words[use.first : use.last + 1]) if use else "",
         score=part.scores.get(kind),
-        reasons=tuple(_reasons(kind, sentence, reading)),
+        reasons=tuple(_reasons(kind, sentence, part.seen[place], reading.scorer)) if reading.scorer else (),
     )
 
 
-def _reasons(kind: Kind, sentence: Sentence, reading: Reading) -> Iterator[Reason]:
-    if reading.scorer is None:
-        return
-    for feature, weight in reading.scorer.reasons(_learned(sentence, reading.scorer), kind)[:_MOST]:
-        yield Reason(_words_of(feature, sentence), weight)
+def _reasons(kind: Kind, sentence: Sentence, look: Seen, scorer: Scorer) -> Iterator[Reason]:
+    for name, weight in scorer.reasons(look, kind)[:_MOST]:
+        yield Reason(_words_of(name, sentence), weight)
 
 
-def _words_of(feature: str, sentence: Sentence) -> str:
-    """The sentence's own words where a feature names concepts; a word that is cut to its stem ends in a dash."""
-    if not feature.startswith("+"):
-        whole = set(sentence.words)
-        return " ".join(stem if stem in whole else f"{stem}-" for stem in feature.split())
-    concepts = [concept for concept in feature[1:].split(">") if concept]
-    return " … ".join(_first(concept, sentence) for concept in concepts)
-
-
-def _first(concept: str, sentence: Sentence) -> str:
-    hit = sentence.hits[concept][0]
-    return " ".join(sentence.words[hit.first : hit.last + 1])
+def _words_of(name: str, sentence: Sentence) -> str:
+    """The sentence's own words for a concept; a word that is cut to its stem ends in a dash."""
+    if name.startswith("+"):
+        hit = sentence.hits[name[1:]][0]
+        return " ".join(sentence.words[hit.first : hit.last + 1])
+    if name.startswith("="):
+        return f"what the rules proposed ({name[1:]})"
+    whole = set(sentence.words)
+    return " ".join(stem if stem in whole else f"{stem}-" for stem in name.split())

@@ -27,7 +27,7 @@ def facts(
     span: tuple[int, int],
     places: Sequence[tuple[int, int]],
     hits: Hits,
-    concepts: Iterable[tuple[str, str, str]],
+    concepts: Iterable[tuple[str, Role, str]],
     *,
     chooses: bool,
 ) -> tuple[Fact, ...]:
@@ -37,10 +37,12 @@ def facts(
     """
     by_role: dict[Role, list[tuple[Hit, str]]] = {}
     for concept, role, topic in concepts:
-        by_role.setdefault(Role(role), []).extend((hit, topic) for hit in hits.get(concept, ()))
+        if concept in hits:
+            by_role.setdefault(role, []).extend((hit, topic) for hit in hits[concept])
     found: list[Fact] = []
-    for role, seen in by_role.items():
-        if role is not Role.CHOICE_AT or chooses:
+    for role in Role:
+        if role in by_role and (role is not Role.CHOICE_AT or chooses):
+            seen = by_role[role]
             found += _once(
                 Fact(role, plain.slice_of(places[hit.first][0], places[hit.last][1]), topic)
                 for hit, topic in _longest(seen)

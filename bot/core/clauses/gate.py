@@ -13,27 +13,38 @@ if TYPE_CHECKING:
 
     from bot.core.clauses.lexicon import Lexicon
 
+_COMMONEST = "en"  # the language of most terms; words like "model" or "opt out" tell in many
 _MOST_CACHED = 200_000  # words; keeps a hostile text from growing it without end
 
 
 class Gate:
-    """Opens for the lexicons of which a telling word stands in the text; of several, for the text's own language."""
+    """Opens for the lexicon of the text's own language, if one of its telling words stands in the text."""
 
     def __init__(self, lexicons: Sequence[Lexicon]) -> None:
         self._lexicons = [lexicon for lexicon in lexicons if lexicon.patterns]
         self._known: dict[str, int] = {}  # word → a bit for each lexicon that it tells of
 
     def opens(self, folded: str) -> list[Lexicon]:
-        """The lexicons to read the text with, in their order; empty for a text that cannot hold a clause."""
+        """The lexicons to read the text with; empty for a text that cannot hold a clause.
+
+        There are several where its small words fit several languages alike, none of them English; a text without
+        small words is English or none, unless it is written in other letters.
+        """
         words = set(tokens.bare_words(folded))
         opened = reduce(or_, map(self._bits, words), 0)
         if not opened:
             return []
-        possible = [lexicon for place, lexicon in enumerate(self._lexicons) if opened >> place & 1]
-        if len(possible) == 1:
-            return possible
-        shares = [len(words & lexicon.common) for lexicon in possible]
-        return [lexicon for lexicon, share in zip(possible, shares, strict=True) if share == max(shares)]
+        shares = [len(words & lexicon.common) for lexicon in self._lexicons]
+        best = max(shares)
+        fitting = [
+            lexicon
+            for place, (lexicon, share) in enumerate(zip(self._lexicons, shares, strict=True))
+            if opened >> place & 1 and share == best
+        ]
+        english = [lexicon for lexicon in fitting if lexicon.language == _COMMONEST]
+        if best:
+            return english or fitting
+        return english if folded.isascii() else [lexicon for lexicon in fitting if lexicon not in english]
 
     def _bits(self, word: str) -> int:
         bits = self._known.get(word)

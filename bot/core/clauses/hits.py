@@ -62,7 +62,8 @@ def _find_longer(phrases: Phrases, words: Sequence[str], place: int, hits: Hits)
 
 def _take_out(hits: Hits, concept: str, seeming: Sequence[Hit]) -> None:
     """ "not only" denies nothing: the `not` in it is no negation."""
-    kept = [hit for hit in hits[concept] if not any(other.first <= hit.first <= other.last for other in seeming)]
+    covered = {place for other in seeming for place in range(other.first, other.last + 1)}
+    kept = [hit for hit in hits[concept] if hit.first not in covered]
     if kept:
         hits[concept] = kept
     else:
@@ -118,12 +119,17 @@ def _follow(steps: tuple[Step, ...], after: Hit, hits: Hits) -> int | None:
     for hit in candidates[bisect_right(candidates, after.last, key=_first) :]:
         if hit.first - after.last - 1 > step.within:
             return None
-        if step.without and any(after.last < bar.first < hit.first for bar in hits.get(step.without, ())):
+        if step.without and _stands_between(hits.get(step.without, ()), after.last, hit.first):
             return None
         end = _follow(steps[1:], hit, hits)
         if end is not None:
             return end
     return None
+
+
+def _stands_between(places: Sequence[Hit], last: int, first: int) -> bool:
+    after = bisect_right(places, last, key=_first)
+    return after < len(places) and places[after].first < first
 
 
 def _first(hit: Hit) -> int:

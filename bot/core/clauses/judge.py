@@ -8,58 +8,53 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.core.clauses import hits as hits_of
+from bot.core.clauses.features import Seen, seen
 from bot.core.clauses.hits import Hit
 from bot.core.clauses.rules import Proposal, Sentence, allows_likeness
 from bot.core.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
+    from bot.core.clauses.lexicon import Lexicon
     from bot.core.clauses.scorer import Scorer
 
-# Log-odds in hundredths, chosen on passages written by us that neither rules nor weights had seen, and on
-# cross-validated scores of the corpus (bench/README.md).
-CONFIRMED = -220  # below it (one in ten) a rule's proposal is dropped
-ADDED = 60  # above it (two in three) a kind is found that no rule proposed
-ADDED_QUIETLY = 10  # likewise, for kinds of which nobody is alerted by default: there a miss weighs as much
-AGAINST = 200  # above it (seven in eight) also beside a kind that a rule found and that seldom stands with it
 _PART = 300  # words; the labelled passages are shorter
 _FEWEST = 5  # words; a shorter sentence says nothing by itself
-
-# Who may learn from what: a sentence that says one of these seldom says another.
-_CONTRARY = frozenset((Kind.TRAINING, Kind.PROMISE, Kind.PROHIBITION))
-
-_QUIET = frozenset((Kind.PROHIBITION, Kind.OUTPUT, Kind.DISCLOSURE))
+# Hundredths of log-odds: a rule's proposal is kept down to here where a rule sees better than the scorer, that is,
+# of what has few examples to learn from, and of what one sentence says in a passage about much else.
+_KEPT = {Kind.THIRD_PARTY: -100, Kind.CHOICE: -100}
 
 Judged = tuple[Sentence, dict[Kind, Proposal]]  # a sentence, and what is said of it
 
 
 class Part(NamedTuple):
-    """Sentences that were judged together, and how the scorer saw them."""
+    """Sentences that were judged together, how the scorer saw them, and how it scored them."""
 
     sentences: Sequence[Judged]
+    seen: Sequence[Seen]
     scores: dict[Kind, int]
 
 
 def judge(
-    sentences: Sequence[Judged], scorer: Scorer, opening: set[str], needs: Mapping[str, Sequence[str]]
+    sentences: Sequence[Judged], scorer: Scorer, opening: Seen | None, lexicon: Lexicon, around: AbstractSet[str]
 ) -> Iterator[Part]:
     """The parts, with their proposals settled in place.
 
-    `opening`: the features of what leads into a list item. `needs`: concepts, by kind, without one of which the
-    scorer may not give it to a sentence.
+    `opening`: what leads into a list item. `around`: the concepts that stand anywhere in the passage.
     """
     for part in _parts(sentences):
-        own = [scorer.known.features(sentence.words, sentence.hits, paired=sentence.telling) for sentence, _ in part]
-        scores = scorer.scores(opening.union(*own))
+        looks = [seen(sentence.words, sentence.hits, proposed, lexicon.letters) for sentence, proposed in part]
+        scores = scorer.scores([opening, *looks] if opening else looks)
         for kind, score in scores.items():
-            if score < CONFIRMED:
+            if score < _KEPT.get(kind, 0):
                 _drop(kind, part)
-            elif score > (ADDED_QUIETLY if kind in _QUIET else ADDED) and not any(
-                kind in proposed for _, proposed in part
-            ):
-                _add(kind, part, own, scorer, needs.get(kind, ()), score)
-        yield Part(part, scores)
+            elif score >= 0 and not any(kind in proposed for _, proposed in part):
+                able = [place for place, (sentence, _) in enumerate(part) if _can_say(kind, sentence, lexicon, around)]
+                _add(kind, part, looks, scorer, able)
+        yield Part(part, looks, scores)
 
 
 def _drop(kind: Kind, part: Sequence[Judged]) -> None:
@@ -68,22 +63,19 @@ def _drop(kind: Kind, part: Sequence[Judged]) -> None:
             del proposed[kind]
 
 
-def _add(
-    kind: Kind, part: Sequence[Judged], own: Sequence[set[str]], scorer: Scorer, needs: Sequence[str], score: int
-) -> None:
-    """Give the kind to the sentence that speaks for it most, of those that can say it."""
-    able = [
-        place
-        for place, (sentence, proposed) in enumerate(part)
-        if (len(sentence.words) >= _FEWEST or len(part) == 1)
-        and (not needs or sentence.hits.any(*needs))
-        and (score > AGAINST or kind not in _CONTRARY or _CONTRARY.isdisjoint(proposed))
-    ]
+def _can_say(kind: Kind, sentence: Sentence, lexicon: Lexicon, around: AbstractSet[str]) -> bool:
+    """Whether a sentence has what nobody says such a thing without."""
+    needs = lexicon.needs.get(kind, ())
+    return not needs or any(hits_of.matches(pattern, sentence.hits, around) for pattern in needs)
+
+
+def _add(kind: Kind, part: Sequence[Judged], looks: Sequence[Seen], scorer: Scorer, able: Sequence[int]) -> None:
+    """Give the kind to the sentence that speaks for it most, of those that are able to say it."""
+    able = [place for place in able if len(part[place][0].words) >= _FEWEST or len(part) == 1]
     if able:
-        best = max(able, key=lambda place: scorer.score(own[place], kind))
-        sentence, proposed = part[best]
-        allows = kind is not Kind.LIKENESS or allows_likeness(sentence.hits)
-        proposed[kind] = Proposal(Hit(0, -1), allows)
+        shares = scorer.shares(looks, kind) if len(able) > 1 else [0.0] * len(part)
+        sentence, proposed = part[max(able, key=shares.__getitem__)]
+        proposed[kind] = Proposal(Hit(0, -1), kind is not Kind.LIKENESS or allows_likeness(sentence.hits))
 
 
 def _parts(sentences: Sequence[Judged]) -> Iterator[list[Judged]]:

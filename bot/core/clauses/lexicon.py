@@ -58,32 +58,37 @@ class Pattern(NamedTuple):
 class Lexicon:
     """One language's concepts and patterns. `version` changes when any of them does.
 
-    `common` holds its most frequent small words; of the gate's words (`tells`) one must stand in a passage that
+    `common` holds its most frequent small words; of the gate's words (`is_telling`) one must stand in a passage that
     is looked at further; `facts` are (concept, role, topic), from names like fact_what_works; `masks` are
-    (not_x, x): what only seems to be x; `needs` are the concepts, by kind, without one of which no sentence
-    says it. A language without patterns is known, but not read.
+    (not_x, x): what only seems to be x; `needs` are the patterns, by kind, without one of which no sentence says
+    it; `weighty` are the concepts whose words may change what a sentence says; `letters` is how much of a word the
+    scorer looks at, 0 for all but English's endings. A language without patterns is known, but not read.
     """
 
     language: str
     version: str
     common: frozenset[str]
-    facts: tuple[tuple[str, str, str], ...]
+    facts: tuple[tuple[str, Role, str], ...]
     patterns: Patterns
     masks: tuple[tuple[str, str], ...]
-    needs: Mapping[str, tuple[str, ...]]
+    needs: Mapping[str, tuple[Pattern, ...]]
+    weighty: frozenset[str]
+    letters: int
     _gate_words: frozenset[str] = field(repr=False)
     _gate_stems: tuple[str, ...] = field(repr=False)
     _by_first: Mapping[str, Phrases] = field(repr=False)
     _by_stem: Mapping[str, Phrases] = field(repr=False)  # for first words that end in *
     _cache: dict[str, Phrases] = field(default_factory=dict, repr=False)
 
-    def tells(self, words: Iterable[str]) -> bool:
-        """Whether a word of the gate is among them."""
-        return any(map(self.is_telling, words))
-
     def is_telling(self, word: str) -> bool:
         """Whether it is a word of the gate."""
         return word in self._gate_words or word.startswith(self._gate_stems)
+
+    def weighs(self, words: Iterable[str]) -> bool:
+        """Whether one of the words may change what a sentence says; in a language that names no such words, all may."""
+        return not self.weighty or any(
+            concept in self.weighty for word in words for concept in self.starting_with(word).alone
+        )
 
     def starting_with(self, word: str) -> Phrases:
         """The phrases whose first word is this one."""
@@ -135,7 +140,7 @@ def parse(language: str, table: Mapping[str, object]) -> Lexicon:
         for phrase in phrases:
             add_phrase(phrase, concept, first, stem)
     patterns = [_pattern(source, kind, concepts, language) for kind, sources in rules.items() for source in sources]
-    told = repr((language, *(sorted(_table(table, name).items()) for name in _TABLES)))
+    told = repr((language, table.get("letters", 0), *(sorted(_table(table, name).items()) for name in _TABLES)))
     return Lexicon(
         language,
         hashlib.sha256(told.encode()).hexdigest()[:12],
@@ -144,6 +149,8 @@ def parse(language: str, table: Mapping[str, object]) -> Lexicon:
         Patterns(patterns),
         tuple((name, name.removeprefix("not_")) for name in concepts if name.startswith("not_")),
         _needs(_table(table, "needs"), concepts, language),
+        frozenset(about.get("weighty", ())),
+        _letters(table),
         frozenset(word for word in gate if not word.endswith("*")),
         tuple(word[:-1] for word in gate if word.endswith("*")),
         first,
@@ -158,20 +165,26 @@ def _table(table: Mapping[str, object], name: str) -> dict[str, Sequence[str]]:
     return found
 
 
-def _facts(concepts: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+def _letters(table: Mapping[str, object]) -> int:
+    letters = table.get("letters", 0)
+    if not isinstance(letters, int) or letters < 0:
+        raise DataError(f"The lexicon's letters must be a number of them, not {letters!r}; check its TOML file.")
+    return letters
+
+
+def _facts(concepts: Iterable[str]) -> Iterator[tuple[str, Role, str]]:
     for concept in concepts:
         for role in Role:
             if concept.startswith(f"fact_{role}_"):
-                yield concept, role.value, concept.removeprefix(f"fact_{role}_")
+                yield concept, role, concept.removeprefix(f"fact_{role}_")
 
 
 def _needs(
     needs: Mapping[str, Sequence[str]], concepts: Mapping[str, object], language: str
-) -> dict[str, tuple[str, ...]]:
-    for kind, names in needs.items():
-        if unknown := [name for name in names if name not in concepts]:
-            raise DataError(f"[needs] of {kind!r} in the lexicon {language!r} names no concept: {unknown[0]!r}.")
-    return {kind: tuple(names) for kind, names in needs.items()}
+) -> dict[str, tuple[Pattern, ...]]:
+    return {
+        kind: tuple(_pattern(source, kind, concepts, language) for source in sources) for kind, sources in needs.items()
+    }
 
 
 def _pattern(source: str, kind: str, concepts: Mapping[str, object], language: str) -> Pattern:

@@ -21,15 +21,11 @@ _TAKES = frozenset((Kind.TRAINING, Kind.THIRD_PARTY, Kind.PROCESSING, Kind.LIKEN
 
 
 class Sentence(NamedTuple):
-    """One sentence of a passage. `span` is in the passage's plain text.
-
-    `telling`: it holds a word of the lexicon's gate; `fragment`: it goes on from elsewhere.
-    """
+    """One sentence of a passage. `span` is in the passage's plain text; `fragment`: it goes on from elsewhere."""
 
     span: tuple[int, int]
     words: list[str]
     hits: Hits
-    telling: bool
     fragment: bool
 
 

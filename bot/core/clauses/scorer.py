@@ -1,7 +1,7 @@
-"""How much a text speaks for each kind: a sum of weights, learned by `bench/learn.py` from labelled terms.
+"""How much a text speaks for each kind, learned from labelled passages by `bench/learn.py`.
 
-Rules propose kinds, the scorer confirms them, and proposes what no rule foresaw: it knows many more wordings, the
-rules know who does what to whom.
+Two halves look at the same sentences, a `Linear` and a `Convolution`; the score is their mean. What the rules proposed
+is among the things that they look at, so they have learned how far to trust it.
 """
 
 from __future__ import annotations
@@ -10,65 +10,86 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.core.clauses.features import Known
-from bot.core.model import Kind
+import numpy as np
+
+from bot.core.clauses.convolution import Convolution
+from bot.core.clauses.linear import KINDS, Linear
 from bot.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
+    from numpy.typing import NDArray
 
-KINDS = tuple(Kind)
+    from bot.core.clauses.features import Seen
+    from bot.core.model import Kind
 
 
 @dataclass(frozen=True)
 class Scorer:
-    """A linear scorer of one language. Scores are log-odds in hundredths: above 0 it is more likely than not.
+    """The scorer of one or more languages. Scores are log-odds in hundredths: from 0 on, the text has the kind.
 
-    `bias` and each feature's `weights` are in the order of KINDS. `version` changes with any of them;
-    `lexicon` is the version of the lexicon whose concepts it learned with.
+    `limits`, in the order of KINDS, are taken from the mean of the halves. `version` changes with any number in it;
+    `lexicon` is the version of the lexicon whose concepts and rules it learned with.
     """
 
     version: str
-    lexicon: str
-    bias: tuple[int, ...]
-    weights: Mapping[str, tuple[int, ...]]
-    known: Known = field(repr=False)
+    lexicons: Mapping[str, str]
+    linear: Linear = field(repr=False)
+    convolution: Convolution = field(repr=False)
 
-    def scores(self, features: Iterable[str]) -> dict[Kind, int]:
-        """The score of every kind, by features that `known` gave."""
-        found = [self.weights[feature] for feature in features]
-        return dict(zip(KINDS, map(sum, zip(self.bias, *found, strict=True)), strict=True))
+    def scores(self, sentences: Sequence[Seen]) -> dict[Kind, int]:
+        """The score of every kind, for sentences that are judged together."""
+        names = frozenset[str]().union(*(sentence.names for sentence in sentences))
+        marks = [mark for sentence in sentences for mark in sentence.marks]
+        mean = (self.linear.scores(names) + self.convolution.scores(marks)) / 2
+        return dict(zip(KINDS, np.rint(mean).astype(int).tolist(), strict=True))
 
-    def score(self, features: Iterable[str], kind: Kind) -> int:
-        """What the features say for one kind, the bias left aside."""
-        place = KINDS.index(kind)
-        return sum(self.weights[feature][place] for feature in features)
+    def shares(self, sentences: Sequence[Seen], kind: Kind) -> list[float]:
+        """What each of the sentences adds to the score of one kind: to be compared with one another."""
+        column = KINDS.index(kind)
+        marks = [mark for sentence in sentences for mark in sentence.marks]
+        ends = np.cumsum([len(sentence.marks) for sentence in sentences])
+        by_place = np.cumsum(self.convolution.by_place(marks, column))
+        upto = by_place[np.minimum(ends, len(by_place)) - 1]
+        added = np.diff(upto, prepend=0.0)
+        return [
+            float(self.linear.alone(sentence.names)[column] + share)
+            for sentence, share in zip(sentences, added, strict=True)
+        ]
 
-    def reasons(self, features: Iterable[str], kind: Kind) -> list[tuple[str, int]]:
-        """What speaks for the kind and against it, strongest first."""
-        place = KINDS.index(kind)
-        told = [(feature, self.weights[feature][place]) for feature in features]
-        return sorted((reason for reason in told if reason[1]), key=lambda reason: (-abs(reason[1]), reason[0]))
+    def reasons(self, sentence: Seen, kind: Kind) -> list[tuple[str, int]]:
+        """What in a sentence speaks for the kind and against it, strongest first: names and stems with their parts."""
+        column = KINDS.index(kind)
+        told = {name: weight / 2 for name, weight in self.linear.reasons(sentence.names, kind)}
+        shares = self.convolution.by_place(sentence.marks, column)
+        for (stem, _), share in zip(sentence.marks[:-1], shares, strict=False):  # all but the END
+            told[stem] = told.get(stem, 0.0) + float(share) / 2
+        rounded = ((name, round(weight)) for name, weight in told.items())
+        return sorted((reason for reason in rounded if reason[1]), key=lambda reason: (-abs(reason[1]), reason[0]))
 
 
-def parse(table: Mapping[str, object]) -> Scorer:
-    """The scorer of a weights file: `lexicon`, `bias` by kind, `weights` by feature and kind, in hundredths."""
+def parse(table: Mapping[str, object], arrays: Mapping[str, NDArray[np.float16]]) -> Scorer:
+    """The scorer of a weights file.
+
+    `table` holds `lexicons`; `bias` by kind and `weights` by name and kind, in hundredths of log-odds; `stems` and
+    `tags`, what the convolution's `arrays` belong to. Raises DataError for one that makes no sense.
+    """
     try:
-        weights = {feature: _in_order(by_kind) for feature, by_kind in table["weights"].items()}  # type: ignore[attr-defined]
         return Scorer(
-            hashlib.sha256(repr(table).encode()).hexdigest()[:12],
-            str(table["lexicon"]),
-            _in_order(table["bias"]),
-            weights,
-            Known(weights),
+            _digest(table, arrays),
+            dict(table["lexicons"]),  # type: ignore[call-overload]
+            Linear(table["bias"], table["weights"]),  # type: ignore[arg-type]
+            Convolution(table["stems"], table["tags"], arrays),  # type: ignore[arg-type]
         )
-    except (KeyError, AttributeError, TypeError, ValueError) as error:
+    except (KeyError, AttributeError, IndexError, TypeError, ValueError) as error:
         raise DataError(
             f"The weights of the scorer make no sense ({error}); make them anew by bench/learn.py."
         ) from error
 
 
-def _in_order(by_kind: object) -> tuple[int, ...]:
-    hundredths = {Kind(kind): value for kind, value in by_kind.items()}  # type: ignore[attr-defined]
-    return tuple(int(hundredths.get(kind, 0)) for kind in KINDS)
+def _digest(table: Mapping[str, object], arrays: Mapping[str, NDArray[np.float16]]) -> str:
+    digest = hashlib.sha256(repr(table).encode())
+    for name in sorted(arrays):
+        digest.update(name.encode() + np.ascontiguousarray(arrays[name]).tobytes())
+    return digest.hexdigest()[:12]

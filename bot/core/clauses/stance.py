@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ _REACH = 30  # words that a "not" reaches forward; longer sentences put other th
 _REACH_TO_THE_END = 80  # "neither A nor B is allowed to …", "you will not …" hold to the sentence's end
 _NUMBERED = 2  # words: a list item may begin with its number
 _AFTER_PROVISO = 9  # words: "Except as we authorise, use the …"
+_CONSENT = 4  # words between "unless" and the consent that it asks for
+_TOLD = 3  # words between "you may" and its "not"
+_LONGEST = 8  # places of one concept that may begin before a word and reach it
 _AFTER = 40  # words after the use within which "… is prohibited" still speaks of it
 
 
@@ -26,12 +30,14 @@ class Stance(Enum):
 
 def stance(words: Sequence[str], hits: Hits, use: Hit, opening: Hits) -> Stance:
     """The stance of one use in a sentence; `opening` are the hits of the line that leads into its list or heads it."""
-    floor = max((bar.last for bar in hits.get("barrier", ()) if bar.last < use.first), default=-1)
+    barrier = _before(hits.get("barrier", ()), use)
+    floor = barrier.last if barrier else -1
     denied = _denial(words, hits, use, floor)
     users, company = _nearest(hits, "user_acts", use), _nearest(hits, "company", use)
     if denied is not None:
         return _denied(hits, use, users, company, denied)
-    if any(0 < bar.first - use.last <= _AFTER for bar in hits.get("forbidden_after", ())):
+    banned = _after(hits.get("forbidden_after", ()), use)
+    if banned and banned.first - use.last <= _AFTER:
         return Stance.BAN
     if users > company and not _is_passive_of_yours(hits, users, use):
         return Stance.USERS_OWN
@@ -42,9 +48,9 @@ def stance(words: Sequence[str], hits: Hits, use: Hit, opening: Hits) -> Stance:
 
 def has_exception(hits: Hits, use: Hit) -> bool:
     """Whether "except", "unless" follows the use with anything else than the user's own consent."""
-    after = [bar for bar in hits.get("barrier", ()) if bar.first > use.last]
-    consent = [place for place in hits.get("consented", ()) if place.first > use.last]
-    return any(not any(0 <= place.first - bar.last <= 4 for place in consent) for bar in after[:1])  # noqa: PLR2004 — words
+    bar = _after(hits.get("barrier", ()), use)
+    consent = bar and _after(hits.get("consented", ()), bar._replace(last=bar.last - 1))
+    return bar is not None and not (consent and consent.first - bar.last <= _CONSENT)
 
 
 def _is_passive_of_yours(hits: Hits, users: int, use: Hit) -> bool:
@@ -57,7 +63,7 @@ def _is_passive_of_yours(hits: Hits, users: int, use: Hit) -> bool:
 def _denied(hits: Hits, use: Hit, users: int, company: int, denied: Hit) -> Stance:
     if users >= 0 and users > company:
         return Stance.BAN
-    bars = any(bar.first <= denied.last and denied.first <= bar.last for bar in hits.get("bars", ()))
+    bars = _touches(hits.get("bars", ()), denied)
     if company >= 0 and not bars:
         return Stance.PROMISE
     yours = any(own.first <= use.last + _AFTER for own in hits.get("users_data", ()))
@@ -68,21 +74,52 @@ def _denied(hits: Hits, use: Hit, users: int, company: int, denied: Hit) -> Stan
 
 def _denial(words: Sequence[str], hits: Hits, use: Hit, floor: int) -> Hit | None:
     """The "not" that reaches the use, None when there is none."""
-    for negation in reversed(hits.get("negation", [])):
-        if not floor < negation.first < use.first:
-            continue
+    negations = hits.get("negation", ())
+    for place in reversed(range(bisect_left(negations, use.first, key=_first))):
+        negation = negations[place]
+        distance = use.first - negation.last
+        if negation.first <= floor or distance > _REACH_TO_THE_END:
+            return None
         far = words[negation.first] in ("neither", "nor") or _told_to_users(hits, negation)
-        if use.first - negation.last <= (_REACH_TO_THE_END if far else _REACH):
+        if far or distance <= _REACH:
             return negation
     return None
 
 
 def _told_to_users(hits: Hits, negation: Hit) -> bool:
-    return any(0 <= negation.first - acts.first <= 3 for acts in hits.get("user_acts", ()))  # noqa: PLR2004 — "you may not"
+    acts = hits.get("user_acts", ())
+    before = bisect_right(acts, negation.first, key=_first)
+    return before > 0 and negation.first - acts[before - 1].first <= _TOLD
 
 
 def _nearest(hits: Hits, concept: str, use: Hit) -> int:
-    return max((hit.first for hit in hits.get(concept, ()) if hit.first < use.first), default=-1)
+    places = hits.get(concept, ())
+    before = bisect_left(places, use.first, key=_first)
+    return places[before - 1].first if before else -1
+
+
+def _before(places: Sequence[Hit], use: Hit) -> Hit | None:
+    """The last of the places that ends before the use; they are in the text's order, and short."""
+    for place in reversed(range(bisect_left(places, use.first, key=_first))):
+        if places[place].last < use.first:
+            return places[place]
+    return None
+
+
+def _after(places: Sequence[Hit], use: Hit) -> Hit | None:
+    """The first of the places that begins after the use."""
+    after = bisect_right(places, use.last, key=_first)
+    return places[after] if after < len(places) else None
+
+
+def _touches(places: Sequence[Hit], hit: Hit) -> bool:
+    """Whether one of the places shares a word with the hit."""
+    before = bisect_right(places, hit.last, key=_first)
+    return any(place.last >= hit.first for place in places[max(0, before - _LONGEST) : before])
+
+
+def _first(hit: Hit) -> int:
+    return hit.first
 
 
 def _by_opening(hits: Hits, opening: Hits) -> Stance:

@@ -1,4 +1,4 @@
-from bot.core.clauses import explain
+from bot.core.clauses import Detector, explain
 from bot.core.model import Kind
 
 
@@ -16,7 +16,7 @@ def test_an_explanation_names_the_rule_its_words_and_what_spoke_for_it(detector)
 
 
 def test_a_language_without_weights_is_explained_by_its_rule(detector):
-    (found,) = explain("Wir trainieren keine KI mit Ihren Bildern.", detector)
+    (found,) = explain("Wir trainieren keine KI mit Ihren Bildern.", Detector(detector.lexicons))
     assert (found.kind, found.score, found.reasons) == (Kind.PROMISE, None, ())
 
 

@@ -53,6 +53,11 @@ def test_four_times_the_text_is_at_most_about_four_times_the_work(detector, piec
     assert calls(detector, once * 4) <= 4.5 * calls(detector, once) + 3000
 
 
+def test_a_sentence_of_many_uses_is_no_dearer_than_its_length(detector):
+    once = "unless train AI " * 60
+    assert calls(detector, once * 4) <= 4.5 * calls(detector, once) + 3000
+
+
 @pytest.mark.parametrize(
     "mark", [".", "!", "…", "\u2028", "。", "'", '"', "(", "*", "_", "`", "\\", "&", "<", "[", "]("]
 )

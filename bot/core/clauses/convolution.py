@@ -1,0 +1,100 @@
+"""The half of the scorer that reads in order: a small convolutional network (Kim, 2014, "Convolutional Neural Networks
+for Sentence Classification").
+
+Each word is a vector, and so is each concept or proposal that stands on it; they add up. Each filter looks at one,
+three or five neighbours at a time, and says how much they are what it looks for; of all places only the best one
+counts. The scores are sums over filters, so that every score can be led back to the places that made it.
+"""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from bot.core.clauses.features import Mark
+
+    Floats = NDArray[np.float32]
+
+_REMEMBERED = 8192  # marks whose part in every filter is kept (38 MB when full); also the most that are read at once
+
+
+class Convolution:
+    """A network of one language; `learn` in bench/convolution.py makes its arrays.
+
+    stems and tags   what each row of `vectors` (rows x size) belongs to; stems first, row 0 is any other word
+    kernels          for each width w: w x size x filters, how much each neighbour counts
+    biases           one for each width's filters
+    out, out_bias    filters of all widths x kinds, in hundredths of log-odds
+    """
+
+    def __init__(self, stems: Sequence[str], tags: Sequence[str], arrays: Mapping[str, Floats]) -> None:
+        self._stem = {stem: row for row, stem in enumerate(stems, start=1)}
+        self._tag = {tag: row for row, tag in enumerate(tags, start=1 + len(stems))}
+        self._vectors = arrays["vectors"].astype(np.float32)
+        self._widths = [int(width) for width in arrays["widths"]]
+        kernels = [arrays[f"kernel_{width}"].astype(np.float32) for width in self._widths]
+        self._filters = kernels[0].shape[2]
+        # Everything that one mark adds to any filter, whichever neighbour it is: size x (sum of widths * filters).
+        self._parts = np.concatenate([part for kernel in kernels for part in kernel], axis=1)
+        self._biases = arrays["biases"].astype(np.float32)
+        self._out = arrays["out"].astype(np.float32)
+        self._out_bias = arrays["out_bias"].astype(np.float32)
+        self._lock = Lock()
+        self._known: dict[Mark, int] = {}
+        # By mark, what it adds to the filters; the first row stands for what is before and behind a text.
+        self._table = np.zeros((1 + _REMEMBERED, self._parts.shape[1]), np.float32)
+
+    def scores(self, marks: Sequence[Mark]) -> Floats:
+        """Hundredths of log-odds for each kind."""
+        best: Floats = self._activations(marks).max(0)
+        scores: Floats = best @ self._out + self._out_bias
+        return scores
+
+    def by_place(self, marks: Sequence[Mark], kind: int) -> NDArray[np.float64]:
+        """How much of the score for one kind each mark made: a filter's part goes to the middle of its best place."""
+        active = self._activations(marks)
+        best = active.argmax(0)
+        parts = active[best, np.arange(len(best))] * self._out[:, kind]
+        made = np.zeros(len(marks))
+        np.add.at(made, best, parts)
+        return made
+
+    def _activations(self, marks: Sequence[Mark]) -> Floats:
+        """Marks x filters of all widths, never below 0."""
+        margin = max(self._widths) // 2
+        with self._lock:  # documents are read on threads of their own
+            places = self._places(marks[:_REMEMBERED])
+            added = self._table[[0] * margin + places + [0] * margin]
+        found = np.empty((len(places), len(self._biases)), np.float32)
+        column = 0
+        for number, width in enumerate(self._widths):
+            here = found[:, number * self._filters : (number + 1) * self._filters]
+            here[:] = self._biases[number * self._filters : (number + 1) * self._filters]
+            for neighbour in range(margin - width // 2, margin + width // 2 + 1):
+                here += added[neighbour : neighbour + len(places), column : column + self._filters]
+                column += self._filters
+        return np.maximum(found, 0, out=found)
+
+    def _places(self, marks: Sequence[Mark]) -> list[int]:
+        """The rows of the table for these marks; what is not there yet is worked out."""
+        new = {mark for mark in marks if mark not in self._known}
+        if len(self._known) + len(new) > _REMEMBERED:
+            self._known.clear()
+            new = set(marks)
+        if new:
+            first = 1 + len(self._known)
+            self._table[first : first + len(new)] = np.stack([self._vector(*mark) for mark in new]) @ self._parts
+            self._known.update((mark, row) for row, mark in enumerate(new, start=first))
+        return [self._known[mark] for mark in marks]
+
+    def _vector(self, stem: str, tags: tuple[str, ...]) -> Floats:
+        rows = [self._stem.get(stem, 0), *(row for tag in tags if (row := self._tag.get(tag)) is not None)]
+        total: Floats = self._vectors[rows].sum(0)
+        return total

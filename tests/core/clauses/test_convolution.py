@@ -1,0 +1,103 @@
+"""The convolution against the sum that its definition says, worked out the slow way."""
+
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.core.clauses import convolution
+from bot.core.clauses.convolution import Convolution
+
+STEMS, TAGS, SIZE, FILTERS, KINDS, WIDTHS = ["we", "teach", "robot"], ["deed", "=choice"], 4, 3, 2, (1, 3, 5)
+MARKS = st.lists(
+    st.tuples(
+        st.sampled_from([*STEMS, "unknown"]), st.lists(st.sampled_from([*TAGS, "untaught"]), max_size=2).map(tuple)
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+def arrays(chance):
+    return {
+        "widths": np.array(WIDTHS),
+        **{f"kernel_{width}": chance.normal(size=(width, SIZE, FILTERS)) for width in WIDTHS},
+        "vectors": chance.normal(size=(1 + len(STEMS) + len(TAGS), SIZE)),
+        "biases": chance.normal(size=FILTERS * len(WIDTHS)),
+        "out": chance.normal(size=(FILTERS * len(WIDTHS), KINDS)),
+        "out_bias": chance.normal(size=KINDS),
+    }
+
+
+@pytest.fixture(scope="module")
+def numbers():
+    return arrays(np.random.default_rng(0))
+
+
+def slow_scores(numbers, marks):
+    row = {name: place for place, name in enumerate([*STEMS, *TAGS], start=1)}
+    vectors = [
+        numbers["vectors"][row.get(stem, 0)]
+        + sum((numbers["vectors"][row[tag]] for tag in on if tag in row), np.zeros(SIZE))
+        for stem, on in marks
+    ]
+    best = []
+    for number, width in enumerate(WIDTHS):
+        places = []
+        for place in range(len(marks)):
+            total = numbers["biases"][number * FILTERS : (number + 1) * FILTERS].copy()
+            for neighbour in range(width):
+                at = place + neighbour - width // 2
+                if 0 <= at < len(marks):
+                    total += vectors[at] @ numbers[f"kernel_{width}"][neighbour]
+            places.append(np.maximum(total, 0))
+        best.append(np.max(places, axis=0))
+    return np.concatenate(best) @ numbers["out"] + numbers["out_bias"]
+
+
+@given(marks=MARKS)
+def test_the_scores_are_those_of_the_definition(numbers, marks):
+    learned = Convolution(STEMS, TAGS, numbers)
+    assert np.allclose(learned.scores(marks), slow_scores(numbers, marks), atol=1e-3)
+
+
+@given(marks=MARKS)
+def test_the_parts_of_all_places_make_the_score(numbers, marks):
+    learned = Convolution(STEMS, TAGS, numbers)
+    for kind in range(KINDS):
+        made = learned.by_place(marks, kind).sum() + numbers["out_bias"][kind]
+        assert made == pytest.approx(learned.scores(marks)[kind], abs=1e-3)
+
+
+@settings(max_examples=20)
+@given(texts=st.lists(MARKS, min_size=2, max_size=8))
+def test_what_is_remembered_of_earlier_texts_changes_no_score(numbers, texts):
+    learned = Convolution(STEMS, TAGS, numbers)
+    assert all(np.allclose(learned.scores(marks), slow_scores(numbers, marks), atol=1e-3) for marks in texts)
+
+
+def test_threads_that_share_it_do_not_disturb_one_another(numbers, monkeypatch):
+    monkeypatch.setattr(convolution, "_REMEMBERED", 4)
+    learned, between = Convolution(STEMS, TAGS, numbers), sys.getswitchinterval()
+    texts = [
+        [("we", ()), ("teach", ("deed",))],
+        [("robot", ()), ("x", ("=choice",))],
+        [("teach", ()), ("we", ())],
+    ] * 200
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            found = list(threads.map(learned.scores, texts))
+    finally:
+        sys.setswitchinterval(between)
+    assert all(np.allclose(one, slow_scores(numbers, text), atol=1e-3) for one, text in zip(found, texts, strict=True))
+
+
+def test_more_marks_than_are_remembered_are_read_all_the_same(numbers, monkeypatch):
+    monkeypatch.setattr(convolution, "_REMEMBERED", 3)
+    learned = Convolution(STEMS, TAGS, numbers)
+    for marks in ([("we", ()), ("teach", ("deed",))], [("robot", ()), ("teach", ())], [("x", ()), ("we", ("deed",))]):
+        assert np.allclose(learned.scores(marks), slow_scores(numbers, marks), atol=1e-3)
