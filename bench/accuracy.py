@@ -13,7 +13,6 @@ import hashlib
 import json
 import lzma
 import random
-import time
 import warnings
 from collections import defaultdict
 from pathlib import Path
@@ -22,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import labelled
 import learn
 
-from bot.app.knowledge import detector, lexicons
+from bot.app.knowledge import lexicons
 from bot.core.clauses import Detector
 from bot.core.compare import compare
 from bot.core.model import Kind, Level
@@ -179,16 +178,6 @@ def _judged(passage: dict[str, Any], find: Detector) -> Passage:
     return Passage(passage["id"], passage["service"], passage["text"], truth, said, passage["sure"])
 
 
-def speed(corpus: Path) -> None:
-    texts = [json.loads(line)["text"] for line in (corpus / "passages.jsonl").read_text("utf-8").splitlines()]
-    find = detector()
-    find.classify(texts[0])
-    started = time.process_time()
-    for text in texts:
-        find.classify(text)
-    print(f"\n{len(texts) / (time.process_time() - started):,.0f} passages a second on one core")
-
-
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("corpus", type=Path)
@@ -199,7 +188,6 @@ def main() -> None:
     passages(said, given.errors)
     few(said)
     changes(levels)
-    speed(given.corpus)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 8192  # marks whose part in every filter is kept (38 MB when full); also the most that are read at once
 
+_AT_ONCE = (
+    3  # vectors multiplied at once: for more, or for one, OpenBLAS wakes threads, which cost more than they bring
+)
+
 
 class Convolution:
     """A network of one language; `learn` in bench/convolution.py makes its arrays.
@@ -90,9 +94,16 @@ class Convolution:
             new = set(marks)
         if new:
             first = 1 + len(self._known)
-            self._table[first : first + len(new)] = np.stack([self._vector(*mark) for mark in new]) @ self._parts
+            self._table[first : first + len(new)] = self._added([self._vector(*mark) for mark in new])
             self._known.update((mark, row) for row, mark in enumerate(new, start=first))
         return [self._known[mark] for mark in marks]
+
+    def _added(self, vectors: Sequence[Floats]) -> Floats:
+        """What marks with these vectors add to the filters."""
+        padded = np.zeros((-(-len(vectors) // _AT_ONCE) * _AT_ONCE, self._parts.shape[0]), np.float32)
+        padded[: len(vectors)] = vectors
+        parts = [padded[start : start + _AT_ONCE] @ self._parts for start in range(0, len(padded), _AT_ONCE)]
+        return np.concatenate(parts)[: len(vectors)]
 
     def _vector(self, stem: str, tags: tuple[str, ...]) -> Floats:
         rows = [self._stem.get(stem, 0), *(row for tag in tags if (row := self._tag.get(tag)) is not None)]

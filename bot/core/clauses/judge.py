@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 _PART = 300  # words; the labelled passages are shorter
 _FEWEST = 5  # words; a shorter sentence says nothing by itself
-# Hundredths of log-odds: a rule's proposal is kept down to here where a rule sees better than the scorer, that is,
-# of what has few examples to learn from, and of what one sentence says in a passage about much else.
-_KEPT = {Kind.THIRD_PARTY: -100, Kind.CHOICE: -100}
+# Hundredths of log-odds. What has few examples to learn from is found from here on, everything else from 0 (chosen on
+# passages of ours that were held out); and of what one sentence often says in a passage about much else, a rule's
+# proposal is kept down to here.
+_FOUND = {Kind.THIRD_PARTY: -100}
+_KEPT = {Kind.CHOICE: -50}
 
 Judged = tuple[Sentence, dict[Kind, Proposal]]  # a sentence, and what is said of it
 
@@ -49,9 +51,10 @@ def judge(
         looks = [seen(sentence.words, sentence.hits, proposed, lexicon.letters) for sentence, proposed in part]
         scores = scorer.scores([opening, *looks] if opening else looks)
         for kind, score in scores.items():
-            if score < _KEPT.get(kind, 0):
+            limit = _FOUND.get(kind, 0)
+            if score < _KEPT.get(kind, limit):
                 _drop(kind, part)
-            elif score >= 0 and not any(kind in proposed for _, proposed in part):
+            elif score >= limit and not any(kind in proposed for _, proposed in part):
                 able = [place for place, (sentence, _) in enumerate(part) if _can_say(kind, sentence, lexicon, around)]
                 _add(kind, part, looks, scorer, able)
         yield Part(part, looks, scores)

@@ -44,7 +44,7 @@ def test_the_scorer_learns_how_far_to_trust_a_rule():
 
 def test_what_a_rule_sees_better_is_kept_a_little_longer():
     table = {**TABLE, "patterns": {"choice": ["teach ~5 robot"]}}
-    assert kinds(RULED, {**ALL, "choice": -100}, {}, table) == {(Kind.CHOICE, RULED)}
+    assert kinds(RULED, {**ALL, "choice": -80}, {}, table) == {(Kind.CHOICE, RULED)}
     assert kinds(RULED, {**ALL, "choice": -300}, {}, table) == set()
 
 
