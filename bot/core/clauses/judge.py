@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 _PART = 300  # words; the labelled passages are shorter
 _FEWEST = 5  # words; a shorter sentence says nothing by itself
-# Hundredths of log-odds. What has few examples to learn from is found from here on, everything else from 0 (chosen on
-# passages of ours that were held out); and of what one sentence often says in a passage about much else, a rule's
-# proposal is kept down to here.
+# Hundredths of log-odds. What has few examples to learn from is found from here on, everything else from 0; and of what
+# one sentence often says in a passage about much else, a rule's proposal is kept down to here. Both were chosen on
+# cross-validated scores (bench/README.md).
 _FOUND = {Kind.THIRD_PARTY: -100}
 _KEPT = {Kind.CHOICE: -50}
 
