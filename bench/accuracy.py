@@ -22,7 +22,7 @@ import labelled
 import learn
 
 from bot.app.knowledge import lexicons
-from bot.core.clauses import Detector
+from bot.core.clauses import Detector, scorer
 from bot.core.compare import compare
 from bot.core.model import Kind, Level
 
@@ -162,7 +162,7 @@ def judged_unlearned(corpus: Path) -> tuple[list[Passage], list[tuple[dict[str, 
     said: list[Passage] = []
     levels: list[tuple[dict[str, Any], Level]] = []
     for fold in learn.folds(known, (change["service"] for change in changed)):
-        find = Detector(lexicons(), {"en": learn.scorer_of(fold.learned)})
+        find = Detector(lexicons(), {"en": scorer.parse(*fold.learned)})
         said += [_judged(passage, find) for passage in told if passage["service"] in fold.services]
         levels += [
             (change, compare(change["old"], change["new"], find).level)

@@ -19,14 +19,13 @@ from sklearn.model_selection import GroupKFold
 
 from bot.app.knowledge import lexicons
 from bot.core import passages
-from bot.core.clauses import Detector, scorer
-from bot.core.clauses.features import Mark, Seen, seen
+from bot.core.clauses import Detector
+from bot.core.clauses.features import Mark, View, view
 from bot.core.clauses.linear import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.core.clauses.scorer import Scorer
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "bot" / "data" / "weights"
 OTHERS = ("de", "es", "fr", "id", "it", "ja", "ko", "nl", "pt", "zh")  # learned together: each has few passages
@@ -41,7 +40,6 @@ class Table(NamedTuple):
 
     languages: tuple[str, ...]
     labelled: list[labelled.Labelled]
-    looks: list[Seen]
     names: fit_linear.Names
     marks: fit_convolution.Marks
     services: np.ndarray
@@ -55,7 +53,6 @@ def table(known: list[labelled.Labelled], languages: tuple[str, ...] = ("en",)) 
     return Table(
         languages,
         known,
-        looks,
         fit_linear.table(look.names for look in looks),
         fit_convolution.table([look.marks for look in looks]),
         np.array([one.service for one in known]),
@@ -64,10 +61,10 @@ def table(known: list[labelled.Labelled], languages: tuple[str, ...] = ("en",)) 
     )
 
 
-def look(detector: Detector, text: str, languages: Sequence[str]) -> Seen:
+def look(detector: Detector, text: str, languages: Sequence[str]) -> View:
     """A passage as the scorer sees it: all its sentences; empty where it is not read in one of the languages."""
     sentences = [
-        seen(sentence.words, sentence.hits, proposed, reading.lexicon.letters)
+        view(sentence.words, sentence.hits, proposed, reading.lexicon.letters)
         for passage in passages.read(text)
         for reading in detector.readings(passage)
         if reading.lexicon.language in languages
@@ -75,7 +72,7 @@ def look(detector: Detector, text: str, languages: Sequence[str]) -> Seen:
         for sentence, proposed in part.sentences
     ]
     marks: list[Mark] = [mark for sentence in sentences for mark in sentence.marks]
-    return Seen(frozenset[str]().union(*(sentence.names for sentence in sentences)), marks)
+    return View(frozenset[str]().union(*(sentence.names for sentence in sentences)), marks)
 
 
 def learn(known: Table, these: np.ndarray) -> Learned:
@@ -105,10 +102,6 @@ def folds(known: Table, services: Iterable[str] = ()) -> Iterator[Fold]:
     for _, group in GroupKFold(FOLDS).split(names, groups=names):
         unseen = frozenset(str(name) for name in names[group])
         yield Fold(unseen, learn(known, ~np.isin(known.services, list(unseen))))
-
-
-def scorer_of(learned: Learned) -> Scorer:
-    return scorer.parse(*learned)
 
 
 def write(known: Table, learned: Learned) -> None:

@@ -24,13 +24,12 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 8192  # marks whose part in every filter is kept (38 MB when full); also the most that are read at once
 
-_AT_ONCE = (
-    3  # vectors multiplied at once: for more, or for one, OpenBLAS wakes threads, which cost more than they bring
-)
+# Vectors multiplied at once: for more, or for one, OpenBLAS wakes threads, which cost more than they bring.
+_AT_ONCE = 3
 
 
 class Convolution:
-    """A network of one language; `learn` in bench/convolution.py makes its arrays.
+    """A network of one or more languages; `fit` in bench/fit_convolution.py makes its arrays.
 
     stems and tags   what each row of `vectors` (rows x size) belongs to; stems first, row 0 is any other word
     kernels          for each width w: w x size x filters, how much each neighbour counts

@@ -10,7 +10,7 @@ from bot.core import passages
 from bot.core.clauses import hits as hits_of
 from bot.core.clauses import tokens
 from bot.core.clauses.facts import facts
-from bot.core.clauses.features import seen
+from bot.core.clauses.features import view
 from bot.core.clauses.gate import Gate
 from bot.core.clauses.judge import Part, judge
 from bot.core.clauses.rules import Proposal, Sentence, proposals
@@ -106,7 +106,7 @@ class Reading:
             for sentence in sentences
         ]
         if scorer:
-            leading = seen(before, opening, {}, lexicon.letters) if lead_in else None
+            leading = view(before, opening, {}, lexicon.letters) if lead_in else None
             self.parts = list(judge(found, scorer, leading, lexicon, around))
         else:
             self.parts = [Part(found, (), {})]

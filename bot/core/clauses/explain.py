@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.core.clauses.detect import Detector, Reading
-    from bot.core.clauses.features import Seen
+    from bot.core.clauses.features import View
     from bot.core.clauses.judge import Part
     from bot.core.clauses.rules import Proposal, Sentence
     from bot.core.clauses.scorer import Scorer
@@ -69,7 +69,7 @@ def _nearly(part: Part, reading: Reading) -> Iterator[Explanation]:
     told = {kind for _, proposals in part.sentences for kind in proposals}
     for kind, score in part.scores.items():
         if kind not in told and score > _NEARLY and reading.scorer:
-            shares = reading.scorer.shares(part.seen, kind)
+            shares = reading.scorer.shares(part.views, kind)
             yield _explanation(kind, shares.index(max(shares)), part, reading, None)
 
 
@@ -83,11 +83,11 @@ def _explanation(kind: Kind, place: int, part: Part, reading: Reading, proposal:
         rule=proposal.rule if proposal else "",
         cue=" ".join(sentence.words[use.first : use.last + 1]) if use else "",
         score=part.scores.get(kind),
-        reasons=tuple(_reasons(kind, sentence, part.seen[place], reading.scorer)) if reading.scorer else (),
+        reasons=tuple(_reasons(kind, sentence, part.views[place], reading.scorer)) if reading.scorer else (),
     )
 
 
-def _reasons(kind: Kind, sentence: Sentence, look: Seen, scorer: Scorer) -> Iterator[Reason]:
+def _reasons(kind: Kind, sentence: Sentence, look: View, scorer: Scorer) -> Iterator[Reason]:
     for name, weight in scorer.reasons(look, kind)[:_MOST]:
         yield Reason(_words_of(name, sentence), weight)
 

@@ -33,14 +33,14 @@ Mark = tuple[str, tuple[str, ...]]
 END: Mark = (".", ())  # closes every sentence
 
 
-class Seen(NamedTuple):
+class View(NamedTuple):
     """One sentence as the scorer sees it: the names, each once, and the marks in the sentence's order."""
 
     names: frozenset[str]
     marks: list[Mark]
 
 
-def seen(words: Sequence[str], hits: Hits, proposed: Mapping[Kind, Proposal], letters: int = 0) -> Seen:
+def view(words: Sequence[str], hits: Hits, proposed: Mapping[Kind, Proposal], letters: int = 0) -> View:
     """What the scorer looks at in a sentence, once the rules have proposed. `letters`: the lexicon's, for `stem`."""
     stems = [stem(word, letters) for word in words]
     concepts = [concept for concept in hits if not concept.startswith(("fact_", "not_"))]
@@ -56,7 +56,7 @@ def seen(words: Sequence[str], hits: Hits, proposed: Mapping[Kind, Proposal], le
         for place in range(this.use.first, this.use.last + 1):
             on[place] = (*on.get(place, ()), f"={kind}")
     marks = [(stem, on.get(place, ())) for place, stem in enumerate(stems)]
-    return Seen(frozenset(names), [*marks, END])
+    return View(frozenset(names), [*marks, END])
 
 
 def _proposals(proposed: Mapping[Kind, Proposal]) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.core.clauses import hits as hits_of
-from bot.core.clauses.features import Seen, seen
+from bot.core.clauses.features import View, view
 from bot.core.clauses.hits import Hit
 from bot.core.clauses.rules import Proposal, Sentence, allows_likeness
 from bot.core.model import Kind
@@ -36,19 +36,19 @@ class Part(NamedTuple):
     """Sentences that were judged together, how the scorer saw them, and how it scored them."""
 
     sentences: Sequence[Judged]
-    seen: Sequence[Seen]
+    views: Sequence[View]
     scores: dict[Kind, int]
 
 
 def judge(
-    sentences: Sequence[Judged], scorer: Scorer, opening: Seen | None, lexicon: Lexicon, around: AbstractSet[str]
+    sentences: Sequence[Judged], scorer: Scorer, opening: View | None, lexicon: Lexicon, around: AbstractSet[str]
 ) -> Iterator[Part]:
     """The parts, with their proposals settled in place.
 
     `opening`: what leads into a list item. `around`: the concepts that stand anywhere in the passage.
     """
     for part in _parts(sentences):
-        looks = [seen(sentence.words, sentence.hits, proposed, lexicon.letters) for sentence, proposed in part]
+        looks = [view(sentence.words, sentence.hits, proposed, lexicon.letters) for sentence, proposed in part]
         scores = scorer.scores([opening, *looks] if opening else looks)
         for kind, score in scores.items():
             limit = _FOUND.get(kind, 0)
@@ -72,7 +72,7 @@ def _can_say(kind: Kind, sentence: Sentence, lexicon: Lexicon, around: AbstractS
     return not needs or any(hits_of.matches(pattern, sentence.hits, around) for pattern in needs)
 
 
-def _add(kind: Kind, part: Sequence[Judged], looks: Sequence[Seen], scorer: Scorer, able: Sequence[int]) -> None:
+def _add(kind: Kind, part: Sequence[Judged], looks: Sequence[View], scorer: Scorer, able: Sequence[int]) -> None:
     """Give the kind to the sentence that speaks for it most, of those that are able to say it."""
     able = [place for place in able if len(part[place][0].words) >= _FEWEST or len(part) == 1]
     if able:

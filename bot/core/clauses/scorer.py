@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bot.core.clauses.features import Seen
+    from bot.core.clauses.features import View
     from bot.core.model import Kind
 
 
@@ -38,14 +38,14 @@ class Scorer:
     linear: Linear = field(repr=False)
     convolution: Convolution = field(repr=False)
 
-    def scores(self, sentences: Sequence[Seen]) -> dict[Kind, int]:
+    def scores(self, sentences: Sequence[View]) -> dict[Kind, int]:
         """The score of every kind, for sentences that are judged together."""
         names = frozenset[str]().union(*(sentence.names for sentence in sentences))
         marks = [mark for sentence in sentences for mark in sentence.marks]
         mean = (self.linear.scores(names) + self.convolution.scores(marks)) / 2
         return dict(zip(KINDS, np.rint(mean).astype(int).tolist(), strict=True))
 
-    def shares(self, sentences: Sequence[Seen], kind: Kind) -> list[float]:
+    def shares(self, sentences: Sequence[View], kind: Kind) -> list[float]:
         """What each of the sentences adds to the score of one kind: to be compared with one another."""
         column = KINDS.index(kind)
         marks = [mark for sentence in sentences for mark in sentence.marks]
@@ -58,7 +58,7 @@ class Scorer:
             for sentence, share in zip(sentences, added, strict=True)
         ]
 
-    def reasons(self, sentence: Seen, kind: Kind) -> list[tuple[str, int]]:
+    def reasons(self, sentence: View, kind: Kind) -> list[tuple[str, int]]:
         """What in a sentence speaks for the kind and against it, strongest first: names and stems with their parts."""
         column = KINDS.index(kind)
         told = {name: weight / 2 for name, weight in self.linear.reasons(sentence.names, kind)}

@@ -1,5 +1,5 @@
 from bot.core.clauses import hits, lexicon
-from bot.core.clauses.features import END, seen, stem
+from bot.core.clauses.features import END, stem, view
 from bot.core.clauses.hits import Hit
 from bot.core.clauses.rules import Proposal
 from bot.core.model import Kind
@@ -19,7 +19,7 @@ LEXICON = lexicon.parse(
 
 
 def look(words, proposed=None):
-    return seen(words, hits.find(words, LEXICON), proposed or {})
+    return view(words, hits.find(words, LEXICON), proposed or {})
 
 
 def test_words_neighbours_and_concepts_are_names():
