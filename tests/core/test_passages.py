@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,6 +72,36 @@ def test_texts_that_read_the_same_have_equal_fingerprints():
         "Welcome. ", "Welcome.\u00a0"
     )
     assert passages.fingerprint(other) == passages.fingerprint(TERMS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "by_style_sheet"),
+    [
+        ("1.1. We keep it.", "We keep it."),
+        ("1.1 We keep it.", "We keep it."),
+        ("4.2.1) We keep it.", "We keep it."),
+        ("§ 3a (2) We keep it.", "We keep it."),
+        ("(a) We keep it.", "- We keep it."),
+        ("iv. We keep it.", "We keep it."),
+        ("## 3. Your work", "## Your work"),
+        ("Your work\n---------", "# 2.1 Your work"),
+    ],
+)
+def test_numbers_that_a_style_sheet_may_write_do_not_count(typed, by_style_sheet):
+    assert passages.fingerprint(f"Be kind.\n\n{typed}") == passages.fingerprint(f"Be kind.\n\n{by_style_sheet}")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("3.5 percent are ours.", "2.5 percent are ours."),
+        ("12.50 dollars a month.", "13.50 dollars a month."),
+        ("30 days are enough.", "60 days are enough."),
+        ("We keep 3. It stays.", "We keep 4. It stays."),
+    ],
+)
+def test_numbers_that_say_something_count(one, other):
+    assert passages.fingerprint(one) != passages.fingerprint(other)
 
 
 def test_one_changed_word_changes_the_fingerprint():

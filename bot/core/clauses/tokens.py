@@ -15,8 +15,13 @@ _WORD = re.compile(
     rf"|[{_HANGUL}]+|[{_UNSPACED}]|(?<={_LETTER})'s(?!{_LETTER})"
 )
 _BARE_WORD = re.compile(rf"{_LETTER}+|[{_HANGUL}]+|[{_UNSPACED}]")
-# Possessive, and never begun inside a run of marks, so that a long run is passed over once.
-_CUT = re.compile(r"""(?<![.!?…])[.!?…]++["')\]]{0,3}\s+|[。！？]+["')\]」』]{0,2}\s*|\u2028++""")
+# One set of characters to begin with, which is found fast; what is found need not be an end. The run of marks is taken
+# at once, so that a long one is passed over once.
+_CUT = re.compile(
+    r"""[.!?…。！？\u2028]
+        (?: (?<=[.!?…])[.!?…]*+(?:["')\]]{0,3}\s++)? | (?<=[。！？])[。！？]*+["')\]」』]{0,2}\s* | \u2028*+ )""",
+    re.VERBOSE,
+)
 _NO_CUT_AFTER = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|cf|vs|no|nos|art|arts|sec|inc|ltd|co|corp|llc|mr|mrs|ms|dr|st|u\.s|u\.k|a\.i|approx|para|pp|p)"
     r"|\b[A-Za-z]|\b(?:[0-9]{1,3}\.)*[0-9]{1,3})\.\s+$",
@@ -66,6 +71,8 @@ def _ends_sentence(text: str, start: int, cut: re.Match[str]) -> bool:
     mark = cut.group()
     if mark[0] in "\u2028。！？":
         return True
+    if not mark[-1].isspace():
+        return False
     if _GOES_ON.match(text, cut.end()):
         return False
     return not (mark[0] == "." and _NO_CUT_AFTER.search(text[max(start, cut.end() - 12) : cut.end()]))
