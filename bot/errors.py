@@ -20,7 +20,10 @@
     │   ├── Moved             a redirect to another site or a log-in page
     │   ├── NotAllowed        robots.txt or our guard forbids it
     │   ├── TooLarge          more than the limit
-    │   ├── Unreadable        no text, not text, or not the document
+    │   ├── Unreadable        no text, not text, or not the document        (passes)
+    │   │   ├── Walled        a wall, or no text without scripts            (passes)
+    │   │   └── Suspect       a text unlike the document's                  (passes)
+    │   ├── NeedsBrowser      it must be rendered, and there is no browser
     │   └── OurFault          a mistake in our own code met it              (passes)
     └── SendError             one message could not be delivered; its subscription stays
         ├── SendLater         try again                                     (passes)
@@ -136,6 +139,23 @@ class TooLarge(PageError):
 
 class Unreadable(PageError):
     kind = "unreadable"
+    passes = True
+
+
+class Walled(Unreadable):
+    """What a site shows to programs instead of the document."""
+
+    kind = "walled"
+
+
+class Suspect(Unreadable):
+    """A text unlike the document's: kept, not compared, looked at again soon."""
+
+    kind = "suspect"
+
+
+class NeedsBrowser(PageError):
+    kind = "needs-browser"
 
 
 class OurFault(PageError):

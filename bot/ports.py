@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         Destination,
         Document,
         Health,
+        Kept,
         Known,
         Message,
         Outcome,
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
         Subscription,
         Told,
     )
+
+
+RENDERED = "x-clausewatch-rendered"  # stands among the headers of a snapshot that a browser made
 
 
 class Clock(Protocol):
@@ -33,15 +37,41 @@ class Clock(Protocol):
 
 
 class Pages(Protocol):
-    async def fetch(self, url: str, *, language: str, last: Snapshot | None = None) -> Snapshot | None:
+    @property
+    def renders(self) -> bool:
+        """Whether there seems to be a browser at hand."""
+        ...
+
+    async def fetch(
+        self, url: str, *, language: str, last: Kept | None = None, despite_robots: bool = False
+    ) -> Snapshot | None:
         """What the address sends now; None when the site says it is unchanged since `last`. Raises PageError."""
         ...
+
+    async def render(self, url: str, *, language: str, despite_robots: bool = False) -> Snapshot:
+        """The page as a browser shows it once its scripts have run: `body` is its HTML in UTF-8. Raises PageError,
+        NeedsBrowser where there is no browser."""
+        ...
+
+
+class Shelf(Protocol):
+    """Where what sites' robots.txt say outlives the process."""
+
+    async def robots_txt(self, origin: str) -> tuple[str, datetime] | None:
+        """The text last kept of that origin ("https://host:port") and when it was read; None where there is none."""
+        ...
+
+    async def keep_robots_txt(self, origin: str, text: str, at: datetime) -> None: ...
 
 
 class Extract(Protocol):
     """Pure: what a snapshot says, as Markdown-like text (see `bot/extract`)."""
 
     version: str
+
+    def identity(self, snapshots: Sequence[Snapshot], document: Document) -> str:
+        """Equal only for pages whose text is equal, and found faster than the text. Never raises."""
+        ...
 
     def __call__(self, snapshots: Sequence[Snapshot], document: Document) -> str:
         """The readable text of the pages, in order. Raises Unreadable."""
@@ -59,7 +89,10 @@ class Watching(Protocol):
         """When the first of them falls due; None when there are none, or one was never looked at."""
         ...
 
-    async def known(self, document_id: str) -> Known: ...
+    async def known(self, document_id: str, *, remember: bool = True) -> Known:
+        """What is known of it. Without `remember` the memory, which takes longest, comes only where a text waits for
+        confirmation: nobody else needs it."""
+        ...
 
     async def snapshots(self, document_id: str) -> list[Snapshot]:
         """The raw pages of the document's last version, in the declaration's order; empty when there is none."""

@@ -23,6 +23,8 @@ _SAME = 0.9  # of the sentences: what is left is the former text, not a new one
 
 def not_the_document(old: Read, new: Read) -> Capture | None:
     """Which side of the two is no capture of the document, and why; None when both are."""
+    if new.shares_most(old):
+        return None
     for side, this, other in (("new", new, old), ("old", old, new)):
         reason = fault(this, other) or _other_language(this, other) or _cut_off(this, other) or _remnant(this, other)
         if reason:

@@ -46,7 +46,8 @@ def compare(
     at: datetime | None = None,
 ) -> Comparison:
     """What changed from `old` to `new`. `memory` is by sentence key; `at` is the new version's moment."""
-    return compare_read(read(old, detector), read(new, detector), memory, at)
+    before = read(old, detector)
+    return compare_read(before, read(new, detector, before), memory, at)
 
 
 def compare_read(
@@ -101,16 +102,23 @@ def _differing(old: Read, new: Read) -> tuple[list[Statement], list[Statement]]:
     A sentence that was only lengthened ("… unless you opt out") still has its words in the other text, but inside
     a sentence that differs: it counts as differing, too.
     """
-    only_new = [one for one in new.statements.values() if one.key not in old.sentences]
-    only_old = [one for one in old.statements.values() if one.key not in new.sentences]
-    shown_new = standing((one.words for one in only_new), old.words)
-    shown_old = standing((one.words for one in only_old), new.words)
+    came, went = new.only(old), old.only(new)
+    only_new = [one for one in new.statements.values() if one.key in came]
+    only_old = [one for one in old.statements.values() if one.key in went]
+    shown_new = _shown(only_new, old)
+    shown_old = _shown(only_old, new)
     within_new = standing(shown_new, _joined(one for one in only_old if one.words not in shown_old))
     within_old = standing(shown_old, _joined(one for one in only_new if one.words not in shown_new))
     return (
         [one for one in only_new if one.words not in shown_new or one.words in within_new],
         [one for one in only_old if one.words not in shown_old or one.words in within_old],
     )
+
+
+def _shown(statements: Iterable[Statement], text: Read) -> frozenset[str]:
+    """Of their words those that stand in the text, one after the other."""
+    possible = [one.words for one in statements if text.may_hold(one.words)]
+    return standing(possible, text.words) if possible else frozenset()
 
 
 def _joined(statements: Iterable[Statement]) -> str:

@@ -2,115 +2,176 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.core import schedule
-from bot.core.capture import not_the_document
 from bot.core.compare import Comparison, compare_read
+from bot.core.confirm import Confirmed, confirmed, confirmed_text, kept, without
 from bot.core.memory import remember
-from bot.core.model import CONFIRM_WITHIN, Alert, Level, NewVersion, Outcome, Sighting
+from bot.core.model import CONFIRM_WITHIN, Alert, Extracted, Level, NewVersion, Outcome, Seen, Sighting
 from bot.core.passages import fingerprint
-from bot.core.reading import Read, read
+from bot.core.reading import Read, read, recalled
+from bot.core.silence import silence
 from bot.core.summary import summarise
-from bot.errors import Unreadable
+from bot.core.suspects import must_be_the_document
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.core.clauses import Detector
+    from bot.core.knowledge import Knowledge
     from bot.core.model import Document, Known, Platform, Snapshot
     from bot.errors import PageError
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One look: at what, when, with which eyes. `chance` is from 0 to 1, for the schedule's spread."""
+    """One look: at what, when, with which eyes. `chance` is from 0 to 1, for the schedule's spread; `rendered`: by a
+    browser."""
 
     platform: Platform
     document: Document
     now: datetime
     reading: str
     chance: float
+    rendered: bool = False
 
 
 class Decider:
     """Decides what a look comes to; keeps nothing."""
 
-    def __init__(self, detector: Detector, rhythm: schedule.Rhythm) -> None:
-        self._detector = detector
+    def __init__(self, knowledge: Knowledge, rhythm: schedule.Rhythm) -> None:
+        self._knowledge = knowledge
         self._rhythm = rhythm
 
-    def saw(self, look: Look, known: Known, text: str, snapshots: tuple[Snapshot, ...]) -> Outcome:
+    def saw(self, look: Look, known: Known, found: Extracted, snapshots: tuple[Snapshot, ...]) -> Outcome:
         """The outcome of a look that brought this text. Raises Unreadable for a text that is not the document's."""
-        print_of_it = fingerprint(text)
-        last = known.version_at(look.document.urls)
+        last = known.version_read(look.document.urls, look.reading)
+        if last is not None and last.text == found.text:
+            return self.unchanged(look, known, snapshots, found.identity)
+        print_of_it = found.fingerprint or fingerprint(found.text)
         if last is not None and last.fingerprint == print_of_it:
-            return self.unchanged(look, known, snapshots)
-        seen = read(text, self._detector)
-        self._must_be_the_document(look, known, seen)
-        sighting = _sighting(known, print_of_it, look.now)
-        others = _waiting(known, look.now, without=print_of_it)
-        if sighting.looks > 1 and look.now - sighting.first_seen_at >= self._rhythm.confirm_after:
-            version = self._version(look, known, seen, print_of_it)
-            return Outcome(look.document.id, look.now, self._next(look), others, snapshots, version)
-        due = schedule.to_confirm(sighting.first_seen_at, self._rhythm)
-        return Outcome(look.document.id, look.now, max(due, look.now), (*others, sighting), snapshots)
+            return self.unchanged(look, known, snapshots, found.identity)
+        before = recalled(last.text, self._knowledge.detector, known.clauses) if last else None
+        seen = read(found.text, self._knowledge.detector, before)
+        if not any(sighting.fingerprint == print_of_it for sighting in known.sightings):  # it was looked at already
+            must_be_the_document(seen, before, look.document.urls[0], known.health, look.now)
+        found = replace(found, fingerprint=print_of_it)
+        looks = (*_waiting(known, look.now), _sighting(print_of_it, look, seen, before))
+        case = _Case(look, known, found, seen, before, looks)
+        what = confirmed(looks, self._rhythm.confirm_after)
+        version = self._version(case, what) if what else None
+        if version is None:
+            due = self._to_confirm(case)
+            return Outcome(look.document.id, look.now, due, kept(looks), snapshots, waiting=found)
+        hurry = _others(look) if before else ()
+        return Outcome(look.document.id, look.now, self._after(case), (), snapshots, version, hurry=hurry)
 
-    def unchanged(self, look: Look, known: Known, snapshots: tuple[Snapshot, ...] = ()) -> Outcome:
+    def unchanged(self, look: Look, known: Known, snapshots: tuple[Snapshot, ...] = (), identity: str = "") -> Outcome:
         """The outcome of a look that found the last version, or was told that nothing changed."""
-        return Outcome(look.document.id, look.now, self._next(look), _waiting(known, look.now), snapshots)
+        waiting = _waiting(known, look.now)
+        if waiting and known.version:  # whether a text alternates with the last version is worth knowing
+            waiting = kept((*waiting, Sighting(known.version.fingerprint, look.now)))
+        text = known.waiting if waiting else None
+        return Outcome(
+            look.document.id, look.now, self._next(look), waiting, snapshots, waiting=text, identity=identity
+        )
 
-    def failed(self, look: Look, known: Known, error: PageError) -> Outcome:
-        """The outcome of a look that brought no text: the last version stays."""
+    def failed(self, look: Look, known: Known, error: PageError, snapshots: tuple[Snapshot, ...] = ()) -> Outcome:
+        """The outcome of a look that brought no text, or one that is none: the last version stays."""
         due = schedule.after_a_failure(
             look.now,
-            self._rhythm,
+            self._rhythm.of(look.document),
             look.chance,
             failures=known.health.failures,
             passes=error.passes,
             retry_after=error.retry_after,
         )
-        return Outcome(look.document.id, look.now, due, _waiting(known, look.now), failure=(error.kind, str(error)))
+        return Outcome(
+            look.document.id,
+            look.now,
+            due,
+            _waiting(known, look.now),
+            snapshots,
+            failure=(error.kind, str(error)),
+            silence=silence(known.health, look.platform, look.document, error.kind, look.now),
+        )
 
     def read_again(self, look: Look, known: Known, text: str) -> Outcome:
         """The last version under a new declaration, extractor or detector: the new baseline, and no alert."""
         assert known.version is not None
-        seen = read(text, self._detector)
+        seen = read(text, self._knowledge.detector)
+        if known.version.omitted:
+            seen = read(without(seen, known.version.omitted), self._knowledge.detector, seen)
         version = NewVersion(
-            text,
-            fingerprint(text),
+            seen.text,
+            fingerprint(seen.text),
             look.reading,
             seen.clauses(),
             remember(None, seen, known.memory, known.version.confirmed_at),
             replaces=known.version.id,
+            omitted=known.version.omitted,
         )
         due = known.health.next_due_at or look.now
         return Outcome(look.document.id, look.now, due, known.sightings, version=version)
 
-    def _next(self, look: Look) -> datetime:
-        return schedule.after_a_look(look.now, self._rhythm, look.chance)
+    def _version(self, case: _Case, what: Confirmed) -> NewVersion | None:
+        """What is confirmed as a version; None where only parts are, and they neither begin nor change anything.
 
-    def _must_be_the_document(self, look: Look, known: Known, seen: Read) -> None:
-        """A text in a language that is not read must not pass for one without clauses; nor an error page for terms."""
-        if not self._detector.reads(seen.language):
-            raise Unreadable(f"{look.document.urls[0]} is in a language ({seen.language}) that is not read yet.")
-        last = known.version_at(look.document.urls)
-        before = read(last.text, self._detector) if last else seen
-        capture = not_the_document(before, seen)
-        if capture is not None and capture.side == "new":
-            raise Unreadable(f"What {look.document.urls[0]} sent is not the document: {capture.reason}.")
-
-    def _version(self, look: Look, known: Known, seen: Read, print_of_it: str) -> NewVersion:
-        """The confirmed text; silent where it is the first, or the first from other addresses: that change is ours."""
-        before = read(known.version.text, self._detector) if known.version else None
-        if before is None or known.version_at(look.document.urls) is None:
-            memory = remember(before, seen, known.memory, look.now)
-            return NewVersion(seen.text, print_of_it, look.reading, seen.clauses(), memory)
-        comparison = compare_read(before, seen, known.memory, look.now)
-        memory = remember(before, seen, known.memory, look.now, comparison.changes)
+        Silent where it is the first, or the first read from other addresses or with other eyes: that change is ours.
+        """
+        look, known, before = case.look, case.known, case.before
+        text, omitted = confirmed_text(case.seen, before, what)
+        seen = case.seen if what.whole else read(text, self._knowledge.detector, case.seen)
+        comparison = compare_read(before, seen, known.memory, look.now) if before else Comparison()
+        if before and not what.whole and not comparison.changes:
+            return None
+        former = before or (read(known.version.text, self._knowledge.detector, seen) if known.version else None)
+        memory = remember(former, seen, known.memory, look.now, comparison.changes)
+        if before is None:  # what it showed by turns from the beginning is no news either
+            shown = frozenset().union(*(sighting.came for sighting in case.looks)) - seen.sentences.keys()
+            memory = dict.fromkeys(shown, Seen(absent_since=look.now)) | memory
         alert = alert_of(comparison, look.platform, look.document, look.now)
-        return NewVersion(seen.text, print_of_it, look.reading, seen.clauses(), memory, alert=alert)
+        same = case.found if what.whole else Extracted("", text, fingerprint(text))
+        return NewVersion(
+            text,
+            same.fingerprint,
+            look.reading,
+            seen.clauses(),
+            memory,
+            alert=alert,
+            omitted=omitted,
+            identity=same.identity,
+        )
+
+    def _next(self, look: Look) -> datetime:
+        return schedule.after_a_look(look.now, self._rhythm.of(look.document), look.chance)
+
+    def _after(self, case: _Case) -> datetime:
+        """The look after a new version."""
+        plan = schedule.after_a_change if case.before else schedule.after_the_first_version
+        return plan(case.look.now, self._rhythm.of(case.look.document), case.look.chance)
+
+    def _to_confirm(self, case: _Case) -> datetime:
+        """Soon where there may be something to tell; what tells nothing is confirmed by the next healthy look."""
+        look, looks = case.look, case.looks
+        if case.before and case.before.statements.keys() == case.seen.statements.keys():
+            return self._next(look)
+        since = next(past.seen_at for past in looks if past.fingerprint == looks[-1].fingerprint)
+        return schedule.to_confirm(look.now, self._rhythm.of(look.document), since, len(looks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A look at a text that is not the last version's. `before` is the version's, None where there is none to compare
+    with; `looks` are all that may confirm, this one the last."""
+
+    look: Look
+    known: Known
+    found: Extracted
+    seen: Read
+    before: Read | None
+    looks: tuple[Sighting, ...]
 
 
 def alert_of(comparison: Comparison, platform: Platform, document: Document, at: datetime) -> Alert | None:
@@ -132,17 +193,17 @@ def alert_of(comparison: Comparison, platform: Platform, document: Document, at:
     )
 
 
-def _sighting(known: Known, print_of_it: str, now: datetime) -> Sighting:
-    for sighting in known.sightings:
-        if sighting.fingerprint == print_of_it and now - sighting.last_seen_at <= CONFIRM_WITHIN:
-            return Sighting(print_of_it, sighting.first_seen_at, now, sighting.looks + 1)
-    return Sighting(print_of_it, now, now, 1)
+def _sighting(print_of_it: str, look: Look, seen: Read, before: Read | None) -> Sighting:
+    if before is None:
+        return Sighting(print_of_it, look.now, frozenset(seen.sentences))
+    return Sighting(print_of_it, look.now, frozenset(seen.only(before)), frozenset(before.only(seen)))
 
 
-def _waiting(known: Known, now: datetime, without: str = "") -> tuple[Sighting, ...]:
+def _others(look: Look) -> tuple[str, ...]:
+    """The platform's other documents: who changes one often changes several."""
+    return tuple(document.id for document in look.platform.documents if document.id != look.document.id)
+
+
+def _waiting(known: Known, now: datetime) -> tuple[Sighting, ...]:
     """The sightings that may still be confirmed."""
-    return tuple(
-        sighting
-        for sighting in known.sightings
-        if sighting.fingerprint != without and now - sighting.last_seen_at <= CONFIRM_WITHIN
-    )
+    return tuple(sighting for sighting in known.sightings if now - sighting.seen_at <= CONFIRM_WITHIN)

@@ -40,9 +40,10 @@ def remember(
     old: Read | None, new: Read, memory: Mapping[str, Seen], at: datetime, changes: Iterable[Change] = ()
 ) -> dict[str, Seen]:
     """The entries that this version changes. Absence counts from the first version without the sentence."""
-    before = old.sentences.keys() if old else set()
-    entries = {key: _stands(memory.get(key), at) for key in new.sentences.keys() - before}
-    entries |= {key: replace(memory.get(key, Seen()), absent_since=at) for key in before - new.sentences.keys()}
+    came = new.only(old) if old else new.sentences
+    went = old.only(new) if old else {}
+    entries = {key: _stands(memory.get(key), at) for key in came}
+    entries |= {key: replace(memory.get(key, Seen()), absent_since=at) for key in went}
     told = tuple(changes)
     said_back = {change.quote for change in told if change.change is ChangeKind.RETURNED}
     said_gone = {change.old_quote for change in told if change.change is ChangeKind.GONE}
@@ -51,7 +52,7 @@ def remember(
         if statement.quote in said_back and known and known.gone_alert is not None and not _long_away(known, at):
             entries[key] = Seen(None, known.gone_alert, THIS_ALERT)
     for key, statement in old.statements.items() if old else ():
-        if statement.quote in said_gone and key not in new.sentences:
+        if statement.quote in said_gone and key in went:
             entries[key] = Seen(at, THIS_ALERT)
     return {key: seen for key, seen in entries.items() if memory.get(key) != seen}
 

@@ -56,8 +56,7 @@ def statements(among: Iterable[Statement], asked: int) -> Near[Statement]:
 
 def only_in(there: Read, here: Read, asked: int) -> Near[str]:
     """The sentences of `there` that do not stand `here`."""
-    only = (source for key, source in there.sentences.items() if key not in here.sentences)
-    return Near(only, passages.words, asked)
+    return Near(there.only(here).values(), passages.words, asked)
 
 
 def pair(appeared: Sequence[Statement], vanished: Sequence[Statement]) -> dict[str, Statement]:

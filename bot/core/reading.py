@@ -1,9 +1,14 @@
-"""A whole text, read once: its passages, its sentences' keys, and the sentences that hold clauses."""
+"""A whole text and what it says: its passages, its sentences' keys, the sentences that hold clauses.
+
+Each part is worked out when it is first asked for. Of two versions of a document nearly all passages are the same, so
+what is known of one is taken over for the other, and only what differs is looked at.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +17,8 @@ from bot.core.clauses import tokens
 from bot.core.plain import Plain, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from bot.core.clauses import Detector
     from bot.core.model import Clause, Kind, Passage
 
@@ -34,15 +41,47 @@ class Statement:
         return passages.words(self.quote)
 
 
-@dataclass(frozen=True)
 class Read:
-    """A text as it was read. `statements` are by key, in the text's order; `keys` are those of all its sentences."""
+    """A text as it was read by one detector."""
 
-    text: str
-    passages: tuple[Passage, ...]
-    statements: dict[str, Statement]
-    sentences: dict[str, str]  # key → exact source, for what stands beside a change
-    detector: Detector = field(repr=False, compare=False)
+    def __init__(self, text: str, detector: Detector, known: Mapping[Passage, tuple[Statement, ...]]) -> None:
+        """`known` are the statements of passages that were read before by the same detector."""
+        self.text = text
+        self.detector = detector
+        self._known = known
+        self._compared: tuple[Read, dict[str, str]] | None = None  # with whom last, and what came of it
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        return passages.read(self.text)
+
+    @cached_property
+    def sources(self) -> dict[str, None]:
+        """The passages' texts, each once, in order."""
+        return dict.fromkeys(passage.source for passage in self.passages)
+
+    @cached_property
+    def by_passage(self) -> dict[Passage, tuple[Statement, ...]]:
+        """Each passage's statements, in the text's order."""
+        known, self._known = self._known, {}
+        return {
+            passage: known[passage] if passage in known else _statements(passage, self.detector.clauses(passage))
+            for passage in self.passages
+        }
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """By key, in the text's order; of sentences with the same words the first."""
+        found: dict[str, Statement] = {}
+        for statements in self.by_passage.values():
+            for statement in statements:
+                found.setdefault(statement.key, statement)
+        return found
+
+    @cached_property
+    def sentences(self) -> dict[str, str]:
+        """All sentences: key → exact source, in order."""
+        return _all_sentences(self.sources)
 
     @cached_property
     def language(self) -> str:
@@ -59,39 +98,110 @@ class Read:
         """How many words its different sentences hold; two characters of a script without spaces are one."""
         return sum(map(_length, self.sentences.values()))
 
-    def clauses(self) -> tuple[tuple[Passage, Clause], ...]:
-        return tuple((found.passage, clause) for found in self.statements.values() for clause in found.clauses)
+    @cached_property
+    def _folded(self) -> str:
+        return self.text.casefold()
+
+    def only(self, other: Read) -> dict[str, str]:
+        """Its sentences that the other does not show: key → exact source, in order."""
+        if self._compared is None or self._compared[0] is not other:
+            self._compared = (other, self._only(other))
+        return self._compared[1]
+
+    def _only(self, other: Read) -> dict[str, str]:
+        mine = _all_sentences(source for source in self.sources if source not in other.sources)
+        theirs = _all_sentences(source for source in other.sources if source not in self.sources)
+        left = {key: source for key, source in mine.items() if key not in theirs}
+        in_both = _all_sentences(self._common(other, left.values()))
+        return {key: source for key, source in left.items() if key not in in_both}
+
+    def may_hold(self, words: str) -> bool:
+        """False where the text cannot show these words one after the other: one of them stands nowhere in it."""
+        return all(word in self._folded for word in words.split())
+
+    def shares_most(self, other: Read) -> bool:
+        """Whether nearly all of both is the same, so that neither can be a wall, a part, or another language."""
+        both = sum(len(source) for source in self.sources if source in other.sources)
+        return both >= max(_LARGE, _MOST * max(len(self.text), len(other.text)))
+
+    def clauses(self) -> tuple[tuple[int, Passage, Clause], ...]:
+        """All that it says about AI use, with the place of the passage among the passages; in the text's order."""
+        places = {passage: place for place, passage in reversed(list(enumerate(self.passages)))}
+        return tuple(
+            (places[passage], passage, clause)
+            for passage, statements in self.by_passage.items()
+            for found in statements
+            for clause in found.clauses
+        )
+
+    def _common(self, other: Read, sentences: Iterable[str]) -> list[str]:
+        """The passages' texts in both that may hold one of the sentences: those with its longest word."""
+        longest = {max(passages.words(sentence).split(), key=len) for sentence in sentences}
+        if not any(word in self._folded for word in longest):
+            return []
+        both = [source for source in self.sources if source in other.sources]
+        if len(longest) > _MANY:
+            return both
+        one = re.compile("|".join(map(re.escape, longest)))
+        return [source for source in both if one.search(source.casefold())]
 
 
-@lru_cache(maxsize=8)  # a page that alternates, and the last version at each look, are read once
-def read(text: str, detector: Detector) -> Read:
-    """The text's passages, sentences and clauses."""
-    found = passages.read(text)
-    statements: dict[str, Statement] = {}
-    sentences: dict[str, str] = {}
-    for passage in found:
-        sentences.update(_sentences(passage.source))
-        if clauses := detector.clauses(passage):
-            for statement in _statements(passage, clauses):
-                statements.setdefault(statement.key, statement)
-    return Read(text, found, statements, sentences, detector)
+_LARGE = 10_000  # characters, more than any wall has
+_MOST = 0.8  # of the characters
+_MANY = 50  # words; looking for more of them takes longer than looking at all
 
 
-def _statements(passage: Passage, clauses: tuple[Clause, ...]) -> list[Statement]:
+def read(text: str, detector: Detector, like: Read | None = None) -> Read:
+    """The text; `like` is another that may have the same passages, read by the same detector."""
+    return Read(text, detector, like.by_passage if like else {})
+
+
+def recalled(text: str, detector: Detector, clauses: Sequence[tuple[int, Clause]] | None) -> Read:
+    """A text whose clauses are known, each with the place of its passage; with None it is read anew."""
+    if clauses is None:
+        return Read(text, detector, {})
+    found: defaultdict[int, list[Clause]] = defaultdict(list)
+    for place, clause in clauses:
+        found[place].append(clause)
+    known: dict[Passage, tuple[Statement, ...]] = {}
+    seen = Read(text, detector, known)
+    known |= dict.fromkeys(seen.passages, ())
+    for place in sorted(found, reverse=True):  # where a passage stands twice, the first place has its clauses
+        passage = seen.passages[place]
+        known[passage] = _statements(passage, found[place])
+    return seen
+
+
+def _statements(passage: Passage, clauses: Iterable[Clause]) -> tuple[Statement, ...]:
     by_quote: dict[str, list[Clause]] = {}
     for clause in clauses:
         by_quote.setdefault(clause.quote, []).append(clause)
-    return [Statement(passages.key(quote), passage, quote, tuple(found)) for quote, found in by_quote.items()]
+    if not by_quote:
+        return ()
+    keys = {sentence: key for key, sentence in _sentences(passage.source)}
+    return tuple(
+        Statement(keys.get(quote) or passages.key(quote), passage, quote, tuple(found))
+        for quote, found in by_quote.items()
+    )
 
 
-@lru_cache(maxsize=8192)
+def _all_sentences(sources: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for source in sources:
+        found.update(_sentences(source))
+    return found
+
+
+@lru_cache(maxsize=2048)
 def _sentences(source: str) -> tuple[tuple[str, str], ...]:
     text = Plain(source)
-    cut = (text.slice_of(*span) for span in tokens.sentences(text.text))
-    return tuple((key, sentence) for sentence in cut if (key := passages.key(sentence)))
+    spans = tokens.sentences(text.text)
+    return tuple(
+        (key, text.slice_of(*span)) for span in spans if (key := passages.key_of_plain(text.text[slice(*span)]))
+    )
 
 
-@lru_cache(maxsize=32_768)  # between two versions nearly all sentences are the same
+@lru_cache(maxsize=8192)  # between two versions nearly all sentences are the same
 def _length(sentence: str) -> int:
     return len(_WORD.findall(passages.words(sentence)))
 

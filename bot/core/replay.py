@@ -36,7 +36,7 @@ def replay(history: Iterable[Recorded], detector: Detector) -> Iterator[Alert]:
     memory: dict[str, Seen] = {}
     last: Read | None = None
     for version in history:
-        seen = read(version.text, detector)
+        seen = read(version.text, detector, last)
         if last is None or version.technical:
             if fault(seen, last or seen):
                 continue  # a declaration never means an error page

@@ -13,7 +13,7 @@ explain    which words made which kind
 detect     all of it, for one passage
 """
 
-from bot.core.clauses.detect import Detector
+from bot.core.clauses.detect import RULES, Detector
 from bot.core.clauses.explain import Explanation, Reason, explain
 
-__all__ = ["Detector", "Explanation", "Reason", "explain"]
+__all__ = ["RULES", "Detector", "Explanation", "Reason", "explain"]

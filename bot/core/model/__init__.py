@@ -13,7 +13,7 @@ from bot.core.model.clause import Clause, Fact, Passage, Standing
 from bot.core.model.followed import Destination, Message, Subscription, Told
 from bot.core.model.kinds import ChangeKind, Kind, Level, Role
 from bot.core.model.known import CONFIRM_WITHIN, Health, Known, NewVersion, Outcome, Seen
-from bot.core.model.seen import Sighting, Snapshot, Version
+from bot.core.model.seen import Extracted, Kept, Sighting, Snapshot, Version
 from bot.core.model.told import Alert, Capture, Change, Line
 from bot.core.model.watched import Document, OptOut, Platform
 
@@ -26,8 +26,10 @@ __all__ = [
     "Clause",
     "Destination",
     "Document",
+    "Extracted",
     "Fact",
     "Health",
+    "Kept",
     "Kind",
     "Known",
     "Level",

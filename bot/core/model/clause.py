@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.core.model.kinds import Kind, Role
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph, list item, table row or heading: the unit that is compared.
 
     `source` is the exact slice of the document's text; `headings` is the path of headings above it;

@@ -26,20 +26,58 @@ class Snapshot:
         """The header's value, "" where it was not sent."""
         return next((value for key, value in self.headers if key == name.lower()), "")
 
+    @property
+    def kept(self) -> Kept:
+        return Kept(self.url, self.final_url, self.headers, self.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A stored snapshot without its body: enough to ask a site whether it changed, and to know the same bytes again."""
+
+    url: str
+    final_url: str
+    headers: tuple[tuple[str, str], ...]
+    sha256: str
+
+    def header(self, name: str) -> str:
+        """The header's value, "" where it was not sent."""
+        return next((value for key, value in self.headers if key == name.lower()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What was read of a document's pages at one look.
+
+    `identity` is equal only where the text is (see `ports.Extract.identity`); `fingerprint` is "" until somebody asked.
+    """
+
+    identity: str
+    text: str = field(repr=False)
+    fingerprint: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A text seen but not yet confirmed. It tells nobody."""
+    """What one look saw while something awaits confirmation. It tells nobody.
+
+    `came` and `went` are the keys of the sentences by which the text differs from the last version; all of them came
+    where there is none.
+    """
 
     fingerprint: str
-    first_seen_at: datetime
-    last_seen_at: datetime
-    looks: int
+    seen_at: datetime
+    came: frozenset[str] = frozenset()
+    went: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A confirmed text. `reading` says which declaration, extractor and detector read it so; `urls` where it stood."""
+    """A confirmed text. `reading` says which declaration, extractor and detector read it so; `urls` where it stood.
+
+    `omitted` are the keys of sentences that its page showed and that were not confirmed with the rest; `identity` is
+    that of what it was read from, "" where that would read otherwise today.
+    """
 
     id: int
     text: str = field(repr=False)
@@ -47,3 +85,5 @@ class Version:
     confirmed_at: datetime
     reading: str
     urls: tuple[str, ...]
+    omitted: frozenset[str] = frozenset()
+    identity: str = ""

@@ -44,14 +44,17 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """What is worth telling of one version of one document. `summary[0]` is the headline."""
+    """What is worth telling of one version of one document. `summary[0]` is the headline.
+
+    At level NOTHING it is no news about terms but a notice about our reading of them, for every follower.
+    """
 
     platform: str  # the platform's id
     platform_name: str
     document_id: str
     document_title: str
     url: str
-    at: datetime  # when the version was confirmed
+    at: datetime  # when the version was confirmed, or the notice written
     level: Level
     added: tuple[Kind, ...]
     removed: tuple[Kind, ...]

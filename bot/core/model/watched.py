@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text of a platform, as its declaration says. `id` is "platform/kind" and is unique in a catalogue."""
+    """One text of a platform, as its declaration says. `id` is "platform/kind" and is unique in a catalogue.
+
+    `interval` between two looks is None where the configuration's counts; `despite_robots` is the reason for which
+    an operator reads it although its robots.txt asks programs not to, "" where robots.txt is obeyed.
+    """
 
     platform: str
     kind: str
@@ -20,6 +24,8 @@ class Document:
     region: str = ""
     browser: bool = False
     checked: date | None = None  # None: nobody has seen it read well; not scheduled
+    interval: timedelta | None = None
+    despite_robots: str = ""
 
     @property
     def id(self) -> str:

@@ -1,0 +1,37 @@
+"""The notice that a document was not read."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.core.model import Health
+from bot.core.silence import silence
+from bot.errors import PageError
+from made_up import platform
+
+NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
+PLATFORM = platform("tonewell", "Tonewell")
+HEALTH = Health(last_read_at=NOW - timedelta(days=20))
+
+
+def every(kind):
+    return {kind, *(below for sub in kind.__subclasses__() for below in every(sub))}
+
+
+@pytest.mark.parametrize("error", sorted(every(PageError), key=lambda kind: kind.kind), ids=lambda kind: kind.kind)
+def test_every_way_to_fail_is_told_in_words_for_people_who_cannot_mend_it(error):
+    notice = silence(HEALTH, PLATFORM, PLATFORM.documents[0], error.kind, NOW)
+    why = notice.summary[2].text
+    assert why.startswith("Why: ")
+    assert why.endswith(".")
+    assert not any(word in why for word in ("select", "HTTP", "status", "config"))
+
+
+def test_the_notice_fits_a_phones_notification_and_claims_nothing_about_the_terms():
+    notice = silence(HEALTH, PLATFORM, PLATFORM.documents[0], "gone", NOW)
+    assert len(notice.summary[0].text) <= 80
+    assert (notice.added, notice.removed, notice.changes) == ((), (), ())
+
+
+def test_nothing_is_said_of_a_document_that_never_failed():
+    assert silence(Health(), PLATFORM, PLATFORM.documents[0], "gone", NOW) is None
