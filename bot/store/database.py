@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
 from bot.store import documents as looks
-from bot.store import failures, opening, outbox, recording, settings, subscriptions
+from bot.store import failures, opening, outbox, recording, retention, robots, settings, subscriptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -77,14 +77,24 @@ class Database:
     async def next_due_at(self, documents: Sequence[str]) -> datetime | None:
         return await self._ask(looks.next_due_at, documents)
 
-    async def known(self, document_id: str) -> Known:
-        return await self._ask(looks.known, document_id)
+    async def known(self, document_id: str, *, remember: bool = True) -> Known:
+        return await self._ask(looks.known, document_id, remember=remember)
 
     async def snapshots(self, document_id: str) -> list[Snapshot]:
         return await self._ask(looks.snapshots, document_id)
 
     async def record(self, outcome: Outcome) -> Told | None:
         return await self._ask(recording.record, outcome)
+
+    async def robots_txt(self, origin: str) -> tuple[str, datetime] | None:
+        return await self._ask(robots.robots_txt, origin)
+
+    async def keep_robots_txt(self, origin: str, text: str, at: datetime) -> None:
+        await self._ask(robots.keep_robots_txt, origin, text, at)
+
+    async def trim(self, largest_bytes: int) -> int:
+        """Keep the file within that size, 0 for any, by giving up old raw pages; the bytes that were freed."""
+        return await self._ask(retention.trim, largest_bytes)
 
     # ── the outbox ───────────────────────────────────────────────────────────
 

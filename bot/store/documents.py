@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.model import Health, Known, Seen, Sighting, Snapshot, Standing, Version
+from bot.core.model import Extracted, Health, Kept, Known, Seen, Sighting, Snapshot, Standing, Version
 from bot.store import codec
 
 if TYPE_CHECKING:
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlite_utils import Database
+
+    from bot.core.model import Clause
 
 
 def due(db: Database, documents: Sequence[str], now: datetime) -> list[str]:
@@ -33,14 +35,14 @@ def _due_at(db: Database) -> dict[str, str | None]:
 
 def health(db: Database, document_id: str) -> Health:
     row = db.execute(
-        "SELECT next_due_at, last_read_at, failing, failing_text, failing_since_at, failures,"
+        "SELECT next_due_at, last_read_at, failing, failing_text, failing_since_at, failures, silence_told_at,"
         " (SELECT confirmed_at FROM versions WHERE document = documents.id ORDER BY id DESC LIMIT 1)"
         " FROM documents WHERE id = ?",
         [document_id],
     ).fetchone()
     if row is None:
         return Health()
-    next_due, last_read, failing, text, since, failures, confirmed = row
+    next_due, last_read, failing, text, since, failures, told, confirmed = row
     return Health(
         next_due_at=codec.moment_or_none(next_due),
         last_read_at=codec.moment_or_none(last_read),
@@ -49,41 +51,72 @@ def health(db: Database, document_id: str) -> Health:
         failing_since_at=codec.moment_or_none(since),
         failures=failures,
         confirmed_at=codec.moment_or_none(confirmed),
+        silence_told_at=codec.moment_or_none(told),
     )
 
 
-def known(db: Database, document_id: str) -> Known:
+def known(db: Database, document_id: str, *, remember: bool) -> Known:
     with db.atomic():  # one moment of the database, whoever else writes
+        sightings = _sightings(db, document_id)
+        pages = _pages(db, document_id)
         return Known(
             health=health(db, document_id),
-            version=_last_version(db, document_id),
-            sightings=_sightings(db, document_id),
-            memory=_memory(db, document_id),
+            version=_last_version(db, document_id, tuple(page.url for page in pages)),
+            sightings=sightings,
+            memory=_memory(db, document_id) if sightings or remember else {},
+            pages=pages,
+            clauses=_clauses(db, document_id),
+            waiting=_waiting(db, document_id) if sightings else None,
         )
 
 
-def _last_version(db: Database, document_id: str) -> Version | None:
+def _last_version(db: Database, document_id: str, urls: tuple[str, ...]) -> Version | None:
     row = db.execute(
-        "SELECT id, text, fingerprint, confirmed_at, reading FROM versions WHERE document = ? ORDER BY id DESC LIMIT 1",
+        "SELECT id, CASE WHEN length(text) THEN text"
+        " ELSE (SELECT text FROM versions AS first WHERE first.id = versions.text_of) END,"
+        " fingerprint, confirmed_at, reading, omitted, identity FROM versions"
+        " WHERE document = ? ORDER BY id DESC LIMIT 1",
         [document_id],
     ).fetchone()
     if row is None:
         return None
-    number, text, fingerprint, confirmed_at, reading = row
-    pages = db.execute("SELECT url FROM snapshots WHERE version = ? ORDER BY position", [number])
-    urls = tuple(url for (url,) in pages)
-    return Version(number, codec.unsqueeze_text(text), fingerprint, codec.moment(confirmed_at), reading, urls)
+    number, text, fingerprint, confirmed_at, reading, omitted, identity = row
+    at = codec.moment(confirmed_at)
+    return Version(
+        number, codec.unsqueeze_text(text), fingerprint, at, reading, urls, codec.unsqueeze_keys(omitted), identity
+    )
+
+
+def _pages(db: Database, document_id: str) -> tuple[Kept, ...]:
+    rows = db.execute(
+        "SELECT url, final_url, headers, sha256 FROM snapshots WHERE version = ? ORDER BY position",
+        [_with_pages(db, document_id)],
+    )
+    return tuple(Kept(url, final_url, codec.pairs(headers), sha256) for url, final_url, headers, sha256 in rows)
 
 
 def _sightings(db: Database, document_id: str) -> tuple[Sighting, ...]:
     rows = db.execute(
-        "SELECT fingerprint, first_seen_at, last_seen_at, looks FROM sightings WHERE document = ? ORDER BY position",
-        [document_id],
+        "SELECT fingerprint, seen_at, came, went FROM sightings WHERE document = ? ORDER BY position", [document_id]
     )
     return tuple(
-        Sighting(fingerprint, codec.moment(first), codec.moment(last), looks)
-        for fingerprint, first, last, looks in rows
+        Sighting(fingerprint, codec.moment(at), codec.unsqueeze_keys(came), codec.unsqueeze_keys(went))
+        for fingerprint, at, came, went in rows
     )
+
+
+def _waiting(db: Database, document_id: str) -> Extracted | None:
+    row = db.execute("SELECT identity, fingerprint, text FROM waiting WHERE document = ?", [document_id]).fetchone()
+    return Extracted(row[0], codec.unsqueeze_text(row[2]), row[1]) if row else None
+
+
+def _clauses(db: Database, document_id: str) -> tuple[tuple[int, Clause], ...] | None:
+    """The last version's, each with the place of its passage; None where there is none, or the places are unknown."""
+    version = last_version_id(db, document_id)
+    rows = db.execute("SELECT passage, clause FROM clauses WHERE version = ? ORDER BY position", [version]).fetchall()
+    if version is None or any(passage is None for passage, _ in rows):
+        return None
+    return tuple((passage, codec.clause(clause)) for passage, clause in rows)
 
 
 def _memory(db: Database, document_id: str) -> dict[str, Seen]:
@@ -99,11 +132,18 @@ def last_version_id(db: Database, document_id: str) -> int | None:
     return number
 
 
+def _with_pages(db: Database, document_id: str) -> int | None:
+    """The version that has the last version's pages: an earlier one where a known text came back."""
+    row = db.execute(
+        "SELECT coalesce(text_of, id) FROM versions WHERE document = ? ORDER BY id DESC LIMIT 1", [document_id]
+    ).fetchone()
+    return row[0] if row else None
+
+
 def snapshots(db: Database, document_id: str) -> list[Snapshot]:
     rows = db.execute(
-        "SELECT url, final_url, fetched_at, status, headers, body FROM snapshots"
-        " WHERE version = (SELECT max(id) FROM versions WHERE document = ?) ORDER BY position",
-        [document_id],
+        "SELECT url, final_url, fetched_at, status, headers, body FROM snapshots WHERE version = ? ORDER BY position",
+        [_with_pages(db, document_id)],
     )
     return [
         Snapshot(url, final_url, codec.moment(at), status, codec.pairs(headers), codec.unsqueeze(body))
@@ -113,8 +153,9 @@ def snapshots(db: Database, document_id: str) -> list[Snapshot]:
 
 def standing(db: Database, document_id: str) -> list[Standing]:
     rows = db.execute(
-        "SELECT clause, headings, since_at FROM clauses"
-        " WHERE version = (SELECT max(id) FROM versions WHERE document = ?) ORDER BY position",
+        "SELECT clause, headings, since_at FROM clauses WHERE version = ("
+        "   SELECT max(id) FROM versions WHERE document = ?)"
+        " GROUP BY sentence, kind HAVING position = min(position) ORDER BY position",
         [document_id],
     )
     return [

@@ -140,7 +140,64 @@ CREATE TABLE settings (
 ) STRICT;
 """
 
-STEPS = (_WATCHED, _FOLLOWED, _OWED, _SETTINGS)
+# What waits for a second look is forgotten here: the looks that follow see it again.
+_BY_SENTENCE = """
+DROP TABLE sightings;
+CREATE TABLE sightings (
+    document TEXT NOT NULL REFERENCES documents,
+    position INTEGER NOT NULL,
+    fingerprint TEXT NOT NULL,
+    seen_at TEXT NOT NULL,
+    came BLOB NOT NULL,
+    went BLOB NOT NULL,
+    PRIMARY KEY (document, position)
+) STRICT, WITHOUT ROWID;
+ALTER TABLE documents ADD COLUMN silence_told_at TEXT;
+ALTER TABLE clauses ADD COLUMN passage INTEGER;
+ALTER TABLE versions ADD COLUMN text_of INTEGER REFERENCES versions;
+ALTER TABLE versions ADD COLUMN omitted BLOB;
+ALTER TABLE versions ADD COLUMN identity TEXT NOT NULL DEFAULT '';
+CREATE TABLE waiting (
+    document TEXT PRIMARY KEY REFERENCES documents,
+    identity TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    text BLOB NOT NULL
+) STRICT;
+CREATE INDEX versions_by_text ON versions (document, fingerprint);
+CREATE TABLE rereadings (
+    id INTEGER PRIMARY KEY,
+    document TEXT NOT NULL REFERENCES documents,
+    version INTEGER NOT NULL REFERENCES versions,
+    at TEXT NOT NULL,
+    reading TEXT NOT NULL,
+    added TEXT NOT NULL,
+    removed TEXT NOT NULL
+) STRICT;
+CREATE INDEX rereadings_of_document ON rereadings (document, id);
+CREATE TABLE robots (
+    origin TEXT PRIMARY KEY,
+    text BLOB NOT NULL,
+    read_at TEXT NOT NULL
+) STRICT;
+"""
+
+# A notice that a document cannot be read rests on no version. SQLite makes a column nullable by a new table only.
+_NOTICES = """
+CREATE TABLE alerts_anew (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    version INTEGER REFERENCES versions,
+    platform TEXT NOT NULL,
+    level INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    alert TEXT NOT NULL
+) STRICT;
+INSERT INTO alerts_anew SELECT id, version, platform, level, at, alert FROM alerts;
+DROP TABLE alerts;
+ALTER TABLE alerts_anew RENAME TO alerts;
+CREATE INDEX alerts_of_platform ON alerts (platform, id);
+"""
+
+STEPS = (_WATCHED, _FOLLOWED, _OWED, _SETTINGS, _BY_SENTENCE, _NOTICES)
 
 
 def steps_taken(db: Database, path: Path) -> int:
@@ -156,12 +213,17 @@ def steps_taken(db: Database, path: Path) -> int:
 
 
 def upgrade(db: Database, path: Path, until: int = len(STEPS)) -> None:
-    """Take the steps that the file has not taken, each in a transaction of its own."""
+    """Take the steps that the file has not taken, each in a transaction of its own.
+
+    A step may make a table anew that others refer to (https://www.sqlite.org/lang_altertable.html, section 7).
+    """
+    db.execute("PRAGMA foreign_keys = OFF")
     for number in range(steps_taken(db, path) + 1, until + 1):
         with db.atomic():
             db.executescript(_as_this_sqlite_can(STEPS[number - 1]))
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             db.execute(f"PRAGMA user_version = {number}")
+    db.execute("PRAGMA foreign_keys = ON")
 
 
 def _as_this_sqlite_can(step: str) -> str:

@@ -12,7 +12,7 @@ import sqlite_utils
 from filelock import FileLock, Timeout
 
 from bot.errors import StoreBusy, StoreError
-from bot.store import migrations
+from bot.store import durability, migrations
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -64,5 +64,5 @@ def _make_ready(db: sqlite_utils.Database, path: Path, *, read_only: bool) -> No
         return
     migrations.steps_taken(db, path)  # before anything is written into a file that may not be ours
     db.enable_wal()
-    db.execute("PRAGMA synchronous = FULL")  # what was said to be stored outlives a power cut
+    db.execute(f"PRAGMA synchronous = {durability.USUAL}")
     migrations.upgrade(db, path)

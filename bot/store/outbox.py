@@ -17,16 +17,18 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from bot.core.model import Level
+
 ALERTS_A_MESSAGE = 10  # more than that nobody reads in one post
 
 
-def owe(db: Database, told: Told) -> None:
-    """One delivery to each destination that follows the platform, by name or with all, at its level."""
+def owe(db: Database, told: Told, reach: Level) -> None:
+    """One delivery to each destination that follows the platform, by name or with all, at that level or below."""
     db.execute(
         "INSERT OR IGNORE INTO deliveries (alert, destination, state)"
         " SELECT DISTINCT ?, destination, 'owed' FROM subscriptions"
         " WHERE platform IN (?, '*') AND level <= ?",
-        [told.id, told.alert.platform, int(told.alert.level)],
+        [told.id, told.alert.platform, int(reach)],
     )
 
 

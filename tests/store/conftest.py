@@ -66,7 +66,7 @@ class Makes:
         return Snapshot(url, url, NOON, 200, (("etag", '"1"'), ("content-type", "text/html")), body)
 
     def version(self, text="Be kind.", clauses=(), memory=None, *, alert=None, replaces=None, reading="r1"):
-        pairs = tuple((Passage(clause.quote, ("Your work",)), clause) for clause in clauses)
+        pairs = tuple((0, Passage(clause.quote, ("Your work",)), clause) for clause in clauses)
         return NewVersion(text, f"print of {text[:8]}", reading, pairs, memory or {}, replaces, alert)
 
     def outcome(self, document="inkpond/terms", at=NOON, **rest):

@@ -20,10 +20,11 @@ NOW = datetime(2026, 3, 4, tzinfo=timezone.utc)
 PAGE = Snapshot("https://inkpond.example", "https://inkpond.example", NOW, 200, (), os.urandom(3000))
 
 def outcome():
-    clauses = tuple((Passage(w), Clause(Kind.TRAINING, w)) for w in ("We train.", "We sell.", "You choose."))
+    clauses = tuple((0, Passage(w), Clause(Kind.TRAINING, w)) for w in ("We train.", "We sell.", "You choose."))
     alert = Alert("inkpond", "Inkpond", "inkpond/terms", "Terms", "https://inkpond.example", NOW, Level.HIGH,
                   (Kind.TRAINING,), (), (), (Line("headline", "Inkpond now allows training", "We train."),))
-    version = NewVersion("We train.", "f", "r", clauses, {os.urandom(4).hex(): Seen(NOW, 0)}, None, alert)
+    chance = os.urandom(4).hex()
+    version = NewVersion("We train.", chance, "r", clauses, {chance: Seen(NOW, 0)}, None, alert)
     return Outcome("inkpond/terms", NOW, NOW + timedelta(hours=6), (), (PAGE, PAGE), version)
 
 async def main():

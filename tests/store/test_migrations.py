@@ -44,6 +44,40 @@ async def test_what_an_older_schema_held_is_still_there(path, made):
         assert (await db.health("inkpond/terms")).failures == 3
 
 
+async def test_alerts_of_an_older_schema_keep_their_numbers_and_who_refers_to_them(path, made):
+    raw = at_step(path, 5)
+    for sql in (
+        "INSERT INTO documents (id) VALUES ('inkpond/terms')",
+        "INSERT INTO versions VALUES (1, 'inkpond/terms', '2026-03-04T12:00+00:00', 'f', 'r', x'00', NULL, NULL, '')",
+        "INSERT INTO alerts VALUES (41, 1, 'inkpond', 3, '2026-03-04T12:00:00+00:00', '{}')",
+        "INSERT INTO memory VALUES ('inkpond/terms', 'aa', NULL, 41, NULL)",
+        "INSERT INTO destinations VALUES (1, 'terminal', 'stdout', '')",
+        "INSERT INTO deliveries VALUES (41, 1, 'owed', NULL, '')",
+    ):
+        raw.execute(sql)
+    raw.close()
+    async with Database(path) as db:
+        assert await db._ask(lambda raw: raw.execute("PRAGMA foreign_key_check").fetchall()) == []
+        assert await db._ask(lambda raw: raw.execute("SELECT alert FROM deliveries").fetchall()) == [(41,)]
+        assert (await db.record(made.alerting())).id == 42
+        with pytest.raises(sqlite3.IntegrityError):
+            await db._ask(lambda raw: raw.execute("DELETE FROM alerts WHERE id = 41").close())
+
+
+async def test_clauses_of_an_older_schema_do_not_say_where_they_stand_and_are_read_anew(path, made):
+    raw = at_step(path, 4)
+    for sql in (
+        "INSERT INTO documents (id) VALUES ('inkpond/terms')",
+        "INSERT INTO versions VALUES (1, 'inkpond/terms', '2026-03-04T12:00:00+00:00', 'f', 'r', x'789c030000000001')",
+        "INSERT INTO clauses VALUES (1, 0, 'training', 'aa', '[]', '{}', '2026-03-04T12:00:00+00:00')",
+    ):
+        raw.execute(sql)
+    raw.close()
+    async with Database(path) as db:
+        known = await db.known("inkpond/terms")
+        assert (known.version.id, known.version.omitted, known.clauses) == (1, frozenset(), None)
+
+
 async def test_a_step_that_fails_leaves_the_schema_before_it(path, monkeypatch):
     at_step(path, 2).close()
     before = tables(path)

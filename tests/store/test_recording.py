@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta, timezone
 
 import pytest
 
-from bot.core.model import Health, Kind, Seen, Sighting, Standing, Version
+from bot.core.model import Health, Kind, Level, Seen, Sighting, Standing, Version
 
 
 async def test_a_first_version_is_known_whole_afterwards(db, made):
@@ -14,7 +15,7 @@ async def test_a_first_version_is_known_whole_afterwards(db, made):
     memory = {"aa": Seen(), "bb": Seen(absent_since=made.noon)}
     told = await db.record(
         made.outcome(
-            sightings=(Sighting("f", made.noon, made.noon, 2),),
+            sightings=(Sighting("f", made.noon, frozenset({"ab" * 12})),),
             snapshots=(made.snapshot(),),
             version=made.version("Be kind. \ud800", [clause], memory),
         )
@@ -25,7 +26,8 @@ async def test_a_first_version_is_known_whole_afterwards(db, made):
         1, "Be kind. \ud800", "print of Be kind.", made.noon, "r1", ("https://inkpond.example/terms",)
     )
     assert known.memory == memory
-    assert known.sightings == (Sighting("f", made.noon, made.noon, 2),)
+    assert known.clauses == ((0, clause),)
+    assert known.sightings == (Sighting("f", made.noon, frozenset({"ab" * 12})),)
     assert known.health == Health(made.noon + 6 * made.hour, made.noon, confirmed_at=made.noon)
     assert await db.standing("inkpond/terms") == [Standing(clause, ("Your work",), made.noon)]
 
@@ -63,7 +65,7 @@ async def test_the_pages_of_a_later_look_do_not_replace_the_versions(db, made):
 
 
 async def test_a_failed_look_changes_the_health_alone(db, made):
-    sighting = Sighting("f", made.noon, made.noon, 1)
+    sighting = Sighting("f", made.noon)
     await db.record(made.outcome(sightings=(sighting,), version=made.version(), snapshots=(made.snapshot(),)))
     before = await db.known("inkpond/terms")
     await db.record(made.outcome(at=made.noon + made.hour, failure=("refused", "the site says no \udcff")))
@@ -91,7 +93,7 @@ async def test_failures_are_counted_from_the_first_and_a_good_look_clears_them(d
 
 
 async def test_a_document_is_confirmed_by_a_version_not_by_a_sighting(db, made):
-    await db.record(made.outcome(sightings=(Sighting("f", made.noon, made.noon, 1),)))
+    await db.record(made.outcome(sightings=(Sighting("f", made.noon),)))
     assert (await db.health("inkpond/terms")).confirmed_at is None
     await db.record(made.outcome(at=made.noon + made.hour, version=made.version()))
     await db.record(made.outcome(at=made.noon + 2 * made.hour, version=made.version(replaces=1)))
@@ -99,7 +101,7 @@ async def test_a_document_is_confirmed_by_a_version_not_by_a_sighting(db, made):
 
 
 async def test_sightings_are_those_that_remain_after_the_look(db, made):
-    many = tuple(Sighting(name, made.noon, made.noon, 1) for name in "cab")
+    many = tuple(Sighting(name, made.noon) for name in "cab")
     await db.record(made.outcome(sightings=many))
     assert (await db.known("inkpond/terms")).sightings == many
     await db.record(made.outcome(sightings=many[1:2]))
@@ -120,6 +122,13 @@ async def test_a_clause_that_stood_before_keeps_its_day(db, made):
         (renumbered.quote, Kind.TRAINING): made.noon,
         (renumbered.quote, Kind.CHOICE): later,
     }
+
+
+async def test_a_sentence_that_stands_twice_is_shown_once(db, made):
+    once, again = made.clause("You may teach models."), made.clause("You may teach *models*.")
+    await db.record(made.outcome(version=made.version("one", [once, again, made.clause("You may teach models.")])))
+    assert [one.clause.quote for one in await db.standing("inkpond/terms")] == [once.quote]
+    assert len((await db.known("inkpond/terms")).clauses) == 3
 
 
 async def test_a_version_read_again_is_replaced_in_its_place_and_tells_nobody(db, made):
@@ -188,6 +197,100 @@ async def test_alerts_come_newest_first_for_one_platform_or_all(db, made):
     assert await db.alerts(None, 2) == [three, two]
     assert await db.alerts("inkpond", 9) == [three, one]
     assert await db.alerts("nobody", 9) == []
+
+
+async def test_a_known_text_that_returns_is_stored_once_with_its_pages(db, made):
+    for hour, text in enumerate(("one", "two", "one", "two", "one")):
+        page = made.snapshot(text.encode())
+        await db.record(made.outcome(at=made.noon + hour * made.hour, snapshots=(page,), version=made.version(text)))
+    assert await rows(db, "SELECT id, text_of, length(text) > 0 FROM versions") == [
+        (1, None, 1),
+        (2, None, 1),
+        (3, 1, 0),
+        (4, 2, 0),
+        (5, 1, 0),
+    ]
+    known = await db.known("inkpond/terms")
+    assert (known.version.id, known.version.text, known.version.urls) == (5, "one", (page.url,))
+    assert await db.snapshots("inkpond/terms") == [page]
+    assert known.pages == (page.kept,)
+    assert await rows(db, "SELECT version FROM snapshots ORDER BY id") == [(1,), (2,), (None,)]
+
+
+async def test_a_returned_text_whose_pages_were_given_up_gets_those_of_today(db, made):
+    page = made.snapshot()
+    for text in ("one", "two"):
+        await db.record(made.outcome(snapshots=(page,), version=made.version(text)))
+    await db._ask(lambda raw: raw.execute("DELETE FROM snapshots WHERE version = 1").close())
+    await db.record(made.outcome(snapshots=(page,), version=made.version("one")))
+    known = await db.known("inkpond/terms")
+    assert (known.version.id, known.version.urls, known.pages) == (3, (page.url,), (page.kept,))
+
+
+async def test_a_returned_text_that_is_read_again_gets_a_text_of_its_own(db, made):
+    page = made.snapshot()
+    for text in ("one", "two", "one"):
+        await db.record(made.outcome(snapshots=(page,), version=made.version(text)))
+    await db.record(made.outcome(version=made.version("one, better", replaces=3, reading="r2")))
+    assert (await db.known("inkpond/terms")).version.text == "one, better"
+    assert await db.snapshots("inkpond/terms") == [page]
+
+
+async def test_what_was_left_out_of_a_version_is_remembered(db, made):
+    keys = frozenset({"ab" * 12, "cd" * 12})
+    await db.record(made.outcome(version=replace(made.version(), omitted=keys)))
+    assert (await db.known("inkpond/terms")).version.omitted == keys
+
+
+async def test_a_capture_that_failed_is_kept_beside_the_versions_pages(db, made):
+    page, wall = made.snapshot(), made.snapshot(b"Just a moment...")
+    await db.record(made.outcome(snapshots=(page,), version=made.version()))
+    await db.record(made.outcome(snapshots=(wall,), failure=("walled", "a wall")))
+    assert await db.snapshots("inkpond/terms") == [page]
+    assert await rows(db, "SELECT version, sha256 FROM snapshots ORDER BY id") == [
+        (1, page.sha256),
+        (None, wall.sha256),
+    ]
+
+
+async def test_a_notice_reaches_every_follower_whatever_their_level_and_is_remembered(db, made):
+    await db.follow(made.subscription(level=Level.HIGH), made.noon)
+    notice = replace(made.alert(Level.NOTHING), changes=())
+    told = await db.record(made.outcome(failure=("gone", "gone"), silence=notice))
+    (message,) = await db.claim("discord", made.noon, 9)
+    assert message.alerts == (told,)
+    assert (await db.health("inkpond/terms")).silence_told_at == made.noon
+    await db.record(made.outcome(at=made.noon + made.hour))
+    assert (await db.health("inkpond/terms")).silence_told_at is None
+
+
+async def test_other_documents_are_hurried_unless_they_fail(db, made):
+    for name in ("privacy", "ai"):
+        await db.record(made.outcome(f"inkpond/{name}"))
+    await db.record(made.outcome("inkpond/ai", failure=("refused", "no")))
+    hurry = ("inkpond/privacy", "inkpond/ai", "inkpond/never-seen")
+    await db.record(made.outcome(at=made.noon + made.hour, version=made.version(), hurry=hurry))
+    assert (await db.health("inkpond/privacy")).next_due_at == made.noon + made.hour
+    assert (await db.health("inkpond/ai")).next_due_at == made.noon + 6 * made.hour
+
+
+async def test_what_is_said_of_terms_waits_for_the_disk_and_a_look_that_changed_nothing_does_not(db, made):
+    seen = []
+    await db._ask(lambda raw: raw.conn.set_trace_callback(seen.append))
+    await db.record(made.outcome())
+    await db.record(made.outcome(version=made.version()))
+    await db._ask(lambda raw: raw.conn.set_trace_callback(None))
+    steps = [sql.partition(" ")[2] or sql for sql in seen if sql.startswith(("PRAGMA sync", "COMMIT"))]
+    assert steps == ["synchronous = NORMAL", "COMMIT", "synchronous = FULL", "COMMIT"]
+
+
+async def test_what_a_new_reading_finds_and_loses_is_noted(db, made):
+    old, both, new = (made.clause(f"We may {what} it.") for what in ("sell", "teach", "lend"))
+    await db.record(made.outcome(version=made.version("one", [old, both])))
+    await db.record(made.outcome(version=made.version("one", [both, new], replaces=1, reading="r2")))
+    assert await rows(db, "SELECT version, reading, added, removed FROM rereadings") == [
+        (1, "r2", '["We may lend it."]', '["We may sell it."]')
+    ]
 
 
 async def rows(db, sql):

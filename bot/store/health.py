@@ -1,0 +1,141 @@
+"""How reading each document goes, for whoever runs it: what `clausewatch doctor` asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.core.model import Health
+from bot.store import codec, failures, opening
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+LATELY = timedelta(days=90)  # how far back returns of a text and new readings are looked for
+_TURNS = 2  # confirmed returns to an earlier text: one may be a change taken back, two are a habit
+_BY_BROWSER = '%"x-clausewatch-rendered"%'  # bot/ports.py's RENDERED among the headers of a snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Rereading:
+    """What a new reading of ours found in a stored version, and what it no longer found: quotes of clauses."""
+
+    at: datetime
+    found: tuple[str, ...]
+    lost: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentHealth:
+    """One document as the database knows it.
+
+    `waiting_since_at` is when the oldest text was seen that awaits confirmation, None where none does; `alternates`
+    says that it shows some texts in turn; `rendered` that a browser read it last; `rereadings` are the newest first,
+    without those that changed nothing.
+    """
+
+    document_id: str
+    health: Health
+    waiting_since_at: datetime | None = None
+    alternates: bool = False
+    rendered: bool = False
+    rereadings: tuple[Rereading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The database as a whole. `latest_at` is the newest moment in it, None in an empty one; `bytes` is its size."""
+
+    documents: dict[str, DocumentHealth]
+    latest_at: datetime | None
+    bytes: int
+
+
+def read(path: Path, now: datetime) -> Stored:
+    """What the file at `path` knows, also while a process watches with it. Raises StoreError."""
+    with failures.named(path):
+        db = opening.connect(path, read_only=True)
+        try:
+            with db.atomic():  # one moment of the database, whoever else writes
+                return Stored(healths(db, now), _latest(db), _bytes(db))
+        finally:
+            db.close()
+
+
+def healths(db: Database, now: datetime) -> dict[str, DocumentHealth]:
+    """By document id: every document that was ever looked at."""
+    since = codec.stamp(now - LATELY)
+    rereadings = _rereadings(db, since)
+    rows = db.execute(
+        "SELECT id, next_due_at, last_read_at, failing, failing_text, failing_since_at, failures, silence_told_at,"
+        " (SELECT confirmed_at FROM versions WHERE document = documents.id ORDER BY id DESC LIMIT 1),"
+        " (SELECT min(seen_at) FROM sightings WHERE document = documents.id),"
+        " (SELECT count(*) FROM versions WHERE document = documents.id AND text_of IS NOT NULL AND confirmed_at >= ?),"
+        " (SELECT headers LIKE ? FROM snapshots WHERE document = documents.id ORDER BY fetched_at DESC LIMIT 1)"
+        " FROM documents ORDER BY id",
+        [since, _BY_BROWSER],
+    )
+    return {
+        name: DocumentHealth(
+            document_id=name,
+            health=_health(*health),
+            waiting_since_at=codec.moment_or_none(waiting),
+            alternates=returns >= _TURNS,
+            rendered=bool(rendered),
+            rereadings=rereadings.get(name, ()),
+        )
+        for name, *health, waiting, returns, rendered in rows
+    }
+
+
+def _health(
+    next_due: str | None,
+    last_read: str | None,
+    failing: str,
+    text: str,
+    since: str | None,
+    failures_: int,
+    told: str | None,
+    confirmed: str | None,
+) -> Health:
+    return Health(
+        next_due_at=codec.moment_or_none(next_due),
+        last_read_at=codec.moment_or_none(last_read),
+        failing=failing,
+        failing_text=text,
+        failing_since_at=codec.moment_or_none(since),
+        failures=failures_,
+        confirmed_at=codec.moment_or_none(confirmed),
+        silence_told_at=codec.moment_or_none(told),
+    )
+
+
+def _rereadings(db: Database, since: str) -> dict[str, tuple[Rereading, ...]]:
+    rows = db.execute(
+        "SELECT document, at, added, removed FROM rereadings"
+        " WHERE at >= ? AND (added <> '[]' OR removed <> '[]') ORDER BY id DESC",
+        [since],
+    )
+    found: dict[str, tuple[Rereading, ...]] = {}
+    for name, at, added, removed in rows:
+        one = Rereading(codec.moment(at), codec.words(added), codec.words(removed))
+        found[name] = (*found.get(name, ()), one)
+    return found
+
+
+def _latest(db: Database) -> datetime | None:
+    """No moment here lies ahead of the look that wrote it."""
+    row = db.execute(
+        "SELECT max(at) FROM (SELECT max(last_read_at) AS at FROM documents UNION ALL"
+        " SELECT max(failing_since_at) FROM documents UNION ALL SELECT max(seen_at) FROM sightings UNION ALL"
+        " SELECT max(fetched_at) FROM snapshots)"
+    ).fetchone()
+    return codec.moment_or_none(row[0])
+
+
+def _bytes(db: Database) -> int:
+    (pages,), (size,) = (db.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
+    return int(pages) * int(size)
