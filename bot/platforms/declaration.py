@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from bot.core.model import Document, OptOut, Platform
 from bot.platforms import shape
@@ -13,6 +13,7 @@ from bot.platforms.telling import Telling
 LONGEST_FILE = 65_536  # bytes; the longest honest declaration is a few thousand
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,49}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")  # the shape of a tag of BCP 47
+_LONGEST_INTERVAL = 720  # hours, 30 days: rarer looks would miss what terms announce a month ahead
 _REGION = re.compile(r"[A-Za-z0-9-]{0,20}")
 
 
@@ -69,6 +70,8 @@ def _document(told: Telling, platform: str, place: int, declared: shape.Document
         region=declared.region,
         browser=declared.browser,
         checked=declared.checked if isinstance(declared.checked, date) else None,
+        interval=None if declared.interval_hours is None else timedelta(hours=declared.interval_hours),
+        despite_robots=declared.despite_robots,
     )
 
 
@@ -88,3 +91,10 @@ def _check_document(told: Telling, here: str, declared: shape.Document) -> None:
     )
     told.unless(bool(_REGION.fullmatch(declared.region)), f"{here}.region", 'write a short code such as "EU", or ""')
     told.unless(declared.checked is not True, f"{here}.checked", "write the day it was seen to read well, or false")
+    hours = declared.interval_hours
+    told.unless(
+        hours is None or 1 <= hours <= _LONGEST_INTERVAL,
+        f"{here}.interval_hours",
+        f"write hours between two looks, from 1 to {_LONGEST_INTERVAL}",
+    )
+    told.text(f"{here}.despite_robots", declared.despite_robots, empty=True)

@@ -18,8 +18,8 @@ Catalogue: TypeAlias = Mapping[str, Platform]  # by platform id, in the ids' ord
 
 
 def builtin() -> Catalogue:
-    """The platforms that come with Clausewatch."""
-    return load(files("bot.platforms"))
+    """The platforms that come with Clausewatch. Raises DeclarationError for one that overrides a robots.txt."""
+    return obeying_robots(load(files("bot.platforms")))
 
 
 def load(folder: Traversable) -> Catalogue:
@@ -27,6 +27,20 @@ def load(folder: Traversable) -> Catalogue:
     catalogue, errors = load_all(folder)
     if errors:
         raise errors[0]
+    return catalogue
+
+
+def obeying_robots(catalogue: Catalogue) -> Catalogue:
+    """The same, if no document of it is read despite robots.txt: an operator may decide that for himself, we may not.
+
+    Raises DeclarationError.
+    """
+    for platform in catalogue.values():
+        if any(document.despite_robots for document in platform.documents):
+            raise DeclarationError(
+                f"{platform.id}.toml: despite_robots: a built-in platform obeys robots.txt; "
+                "write it in a platform file of your own"
+            )
     return catalogue
 
 

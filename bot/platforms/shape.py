@@ -39,6 +39,8 @@ class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     region: str = ""
     browser: bool = False
     checked: date | bool = False  # TOML has false; true is refused afterwards
+    interval_hours: int | None = None  # between two looks; None leaves it to the configuration
+    despite_robots: str = ""  # an operator's reason to read what robots.txt asks programs not to
 
 
 class Platform(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,7 +71,8 @@ def decode(told: Telling, body: bytes) -> Platform:
 
 _SAID = {
     "`str`": "text in quotes",
-    "`int`": "a number",
+    "`int`": "a whole number",
+    "`int | null`": "a whole number",
     "`float`": "a number",
     "`bool`": "true or false",
     "`array`": "a list",

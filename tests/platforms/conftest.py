@@ -27,6 +27,8 @@ language = "pt-BR"
 region = "BR"
 browser = true
 checked = 2026-01-31
+interval_hours = 24
+despite_robots = "They gave us leave by mail"
 
 [[documents]]
 kind = "privacy"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -30,6 +30,8 @@ def test_a_full_declaration_becomes_a_platform(good):
                 region="BR",
                 browser=True,
                 checked=date(2026, 1, 31),
+                interval=timedelta(hours=24),
+                despite_robots="They gave us leave by mail",
             ),
             Document("inkpond", "privacy", "Privacy Policy", ("https://inkpond.example/privacy",)),
         ),
@@ -65,7 +67,7 @@ BAD = {
     ),
     "a missing key": ('name = "Inkpond"', "", "name: is missing; every declaration needs it"),
     "a missing key of a document": ('title = "Terms of Use"', "", "documents[0].title: is missing"),
-    "a number for a text": ('name = "Inkpond"', "name = 3", "name: expected text in quotes, got a number"),
+    "a number for a text": ('name = "Inkpond"', "name = 3", "name: expected text in quotes, got a whole number"),
     "a text for a list": (
         '["https://inkpond.example/privacy"]',
         '"https://a.example"',
@@ -121,6 +123,20 @@ BAD = {
     "a language in words": ('"pt-BR"', '"Portuguese"', 'documents[0].language: write a tag such as "en"'),
     "a language with a line break": ('"pt-BR"', r'"pt\r\nX: y"', "documents[0].language: write a tag"),
     "a region in words": ('"BR"', '"all of Brazil"', "documents[0].region: write a short code"),
+    "an interval of none": ("= 24", "= 0", "documents[0].interval_hours: write hours between two looks, from 1 to 720"),
+    "an interval of months": ("= 24", "= 721", "documents[0].interval_hours: write hours between two looks"),
+    "an interval in words": ("= 24", '= "a day"', "interval_hours: expected a whole number, got text in quotes"),
+    "an interval of a part": ("= 24", "= 0.5", "interval_hours: expected a whole number, got a number"),
+    "an override without a reason": (
+        '"They gave us leave by mail"',
+        "true",
+        "documents[0].despite_robots: expected text in quotes, got true or false",
+    ),
+    "an override with hidden characters": (
+        "by mail",
+        r"by\nmail",
+        "documents[0].despite_robots: has hidden characters",
+    ),
     "two documents of one kind": (
         'kind = "privacy"',
         'kind = "terms"\nlanguage = "pt-BR"\nregion = "BR"',

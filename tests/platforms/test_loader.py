@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 from bot.errors import DeclarationError
-from bot.platforms import builtin, load, load_all, merged
+from bot.platforms import builtin, load, load_all, loader, merged
 
 
 def test_a_folder_becomes_a_catalogue_in_the_ids_order(tmp_path, small):
@@ -78,6 +78,19 @@ def test_the_built_in_catalogue_is_right_and_scheduled():
     assert all(url.startswith("https://") for document in documents for url in document.urls)
     assert all(platform.makes for platform in catalogue.values())
     assert {"soundcloud", "x", "youtube"} <= set(catalogue)
+
+
+def test_no_built_in_file_overrides_robots_txt():
+    documents = [document for platform in builtin().values() for document in platform.documents]
+    assert not any(document.despite_robots for document in documents)
+
+
+def test_a_built_in_file_that_did_would_be_refused_and_an_operators_is_not(tmp_path, small, monkeypatch):
+    (tmp_path / "a.toml").write_text(small("Reedbox") + 'despite_robots = "We asked them"\n')
+    assert load(tmp_path)["a"].documents[0].despite_robots == "We asked them"
+    monkeypatch.setattr(loader, "files", lambda _: tmp_path)
+    with pytest.raises(DeclarationError, match=r"^a\.toml: despite_robots: a built-in platform obeys robots\.txt"):
+        builtin()
 
 
 def test_every_built_in_file_names_its_source():
