@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.fetch import FetchSettings
 
@@ -30,6 +33,25 @@ class HandClock:
         self.at += timedelta(seconds=seconds)
 
 
+class Names(AbstractResolver):
+    """Where names lead: each to its addresses, which a test may change as it goes; the others are not known."""
+
+    def __init__(self, addresses: dict[str, list[str]]) -> None:
+        self.addresses = addresses
+
+    async def resolve(self, host: str, port: int = 0, family: int = 0) -> list[ResolveResult]:
+        if host not in self.addresses:
+            raise OSError(socket.EAI_NONAME, "not known")
+        return [self._result(host, address, port) for address in self.addresses[host]]
+
+    async def close(self) -> None:
+        pass
+
+    def _result(self, host: str, address: str, port: int) -> ResolveResult:
+        family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        return {"hostname": host, "host": address, "port": port, "family": family, "proto": 0, "flags": 0}
+
+
 @dataclass
 class Request:
     path: str
@@ -43,6 +65,7 @@ class Site:
     port: int = 0
     answers: dict[str, bytes | Callable[[asyncio.StreamWriter, Request], Awaitable[None]]] = field(default_factory=dict)
     requests: list[Request] = field(default_factory=list)
+    keeps_open: bool = False  # answers one request after another on a connection
     _writers: list[asyncio.StreamWriter] = field(default_factory=list)
 
     @asynccontextmanager
@@ -67,20 +90,25 @@ class Site:
     async def handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._writers.append(writer)
         with suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
-            head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-            first, *lines = head.strip().split("\r\n")
-            headers = dict(line.lower().split(": ", 1) for line in lines if ": " in line)
-            request = Request(first.split(" ")[1], headers)
-            self.requests.append(request)
-            answer = self.answers.get(request.path, page(b"nothing here", status="404 Not Found"))
-            if isinstance(answer, bytes):
-                writer.write(answer)
-            else:
-                await answer(writer, request)
-            await writer.drain()
+            await self._answer(reader, writer)
+            while self.keeps_open:
+                await self._answer(reader, writer)
         writer.close()
         with suppress(OSError):
             await writer.wait_closed()
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+        first, *lines = head.strip().split("\r\n")
+        headers = dict(line.lower().split(": ", 1) for line in lines if ": " in line)
+        request = Request(first.split(" ")[1], headers)
+        self.requests.append(request)
+        answer = self.answers.get(request.path, page(b"nothing here", status="404 Not Found"))
+        if isinstance(answer, bytes):
+            writer.write(answer)
+        else:
+            await answer(writer, request)
+        await writer.drain()
 
 
 def page(body: bytes = b"<p>Terms</p>", status: str = "200 OK", **headers: str) -> bytes:

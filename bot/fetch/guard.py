@@ -16,11 +16,13 @@ _WRAPPERS = (  # IPv6 ranges whose last 32 bits are an IPv4 address, which alone
     IPv6Network("::/96"),  # IPv4-compatible, RFC 4291
     IPv6Network("64:ff9b::/96"),  # NAT64, RFC 6052
 )
+_GIVEN_OUT = IPv6Network("2000::/3")  # all that IANA has given out of IPv6; whatever else there is leads elsewhere
 _ALSO_CLOSED = (
     IPv4Network("192.0.0.0/24"),  # special purposes, RFC 6890; Python calls parts of it global
     IPv4Network("192.88.99.0/24"),  # relays of 6to4, RFC 7526
     IPv4Network("168.63.129.16/32"),  # Azure's own host, public in form only
-    IPv6Network("64:ff9b:1::/48"),  # NAT64 of a local network, RFC 8215
+    IPv6Network("2001::/23"),  # special purposes, RFC 2928: Teredo, ORCHID; Python calls parts of it global
+    IPv6Network("3fff::/20"),  # documentation, RFC 9637; Python before 3.14 calls it global
 )
 
 
@@ -44,6 +46,11 @@ def begin(*, any_address: bool) -> Attempt:
     attempt = Attempt(any_address)
     _attempt.set(attempt)
     return attempt
+
+
+def end() -> None:
+    """No leave any more: what this task opens now is refused."""
+    _attempt.set(None)
 
 
 def guarded_socket(addr_info: AddrInfoType) -> socket.socket:
@@ -74,6 +81,6 @@ def is_public(address: str) -> bool:
 def _is_open(ip: IPv4Address | IPv6Address) -> bool:
     if not ip.is_global or ip.is_private or ip.is_multicast or ip.is_reserved or ip.is_loopback:
         return False
-    if isinstance(ip, IPv6Address) and ip.is_site_local:
+    if isinstance(ip, IPv6Address) and ip not in _GIVEN_OUT:
         return False
     return not any(ip in network for network in _ALSO_CLOSED)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Self
 
 import aiohttp
@@ -10,37 +11,48 @@ from yarl import URL
 
 from bot.core.model import Snapshot
 from bot.errors import NotAllowed, Unreachable, Unreadable
-from bot.fetch import guard
 from bot.fetch.answer import Answer, ask
 from bot.fetch.politeness import Turns
 from bot.fetch.redirects import MOST_HOPS, address, next_hop, shown, still_the_page
+from bot.fetch.refresh import refresh
 from bot.fetch.robots import MOST_BYTES, Robots
+from bot.fetch.session import session
 from bot.fetch.statuses import failure
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from types import TracebackType
 
+    from aiohttp.abc import AbstractResolver
+
+    from bot.core.model import Kept
     from bot.fetch.settings import FetchSettings
-    from bot.ports import Clock
+    from bot.ports import Clock, Shelf
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
-_NOT_MODIFIED = 304
-_LONGEST_HEADER = 64 * 1024  # bytes; content security policies of 20 kB are common
 _ACCEPT = "text/html, application/xhtml+xml, text/markdown;q=0.9, text/plain;q=0.9, */*;q=0.5"
 
 
 class HttpPages:
     """`ports.Pages` over one session. Enter it before fetching; leaving it closes every connection."""
 
-    def __init__(self, settings: FetchSettings, clock: Clock) -> None:
+    def __init__(
+        self,
+        settings: FetchSettings,
+        clock: Clock,
+        resolver: AbstractResolver | None = None,
+        shelf: Shelf | None = None,
+    ) -> None:
+        """`resolver` finds the addresses of names; None asks the machine's own. `shelf` keeps what robots.txt say."""
         self._settings = settings
         self._clock = clock
+        self._resolver = resolver
         self._turns = Turns(clock, settings.delay, settings.concurrency)
-        self._robots = Robots(settings.user_agent, clock, self._robots_txt)
+        self._robots = Robots(settings.user_agent, clock, self._robots_txt, shelf)
         self._open = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
-        self._session = await self._open.enter_async_context(_session(self._settings))
+        self._session = await self._open.enter_async_context(session(self._settings, self._resolver))
         return self
 
     async def __aexit__(
@@ -48,74 +60,86 @@ class HttpPages:
     ) -> None:
         await self._open.aclose()
 
-    async def fetch(self, url: str, *, language: str, last: Snapshot | None = None) -> Snapshot | None:
+    async def fetch(
+        self, url: str, *, language: str, last: Kept | None = None, despite_robots: bool = False
+    ) -> Snapshot | None:
         """What the address sends now; None where the site says "unchanged since `last`". Raises PageError."""
         asked = here = address(url)
         # For this fetch alone: some sites send a reader round until it keeps a cookie.
         cookies = aiohttp.CookieJar()
         for _ in range(MOST_HOPS + 1):
-            headers = {"Accept": _ACCEPT, "Accept-Language": language, **_validators(here, last)}
-            answer = await self._visit(here, headers, cookies)
-            if answer.status == _NOT_MODIFIED and last is not None:
-                return None
-            if answer.status not in _REDIRECTS or "Location" not in answer.headers:
+            validators = _validators(here, last)
+            async with self._leave(here, despite_robots=despite_robots):
+                headers = {"Accept": _ACCEPT, "Accept-Language": language, **validators}
+                answer = await ask(self._session, here, self._settings, headers=headers, cookies=cookies)
+                if validators and answer.status == HTTPStatus.NOT_MODIFIED:
+                    return None
+                onward = self._onward(answer, asked)
+            if onward is None:
                 return self._snapshot(url, asked, answer)
-            here = next_hop(here, answer.headers["Location"], asked)
+            here = onward
         raise Unreachable(
             f"{shown(asked)} redirects more than {MOST_HOPS} times: look at it in a browser.", url=str(asked)
         )
 
-    async def _visit(self, url: URL, headers: dict[str, str], cookies: aiohttp.CookieJar) -> Answer:
-        self._turns.ask_more(_host(url), await self._robots.allow(url))
+    @asynccontextmanager
+    async def leave(self, url: str, *, despite_robots: bool = False) -> AsyncIterator[None]:
+        """The site's leave to ask for that address: its robots.txt allows it and, while inside, it is its host's turn.
+
+        For what asks by itself, as a browser does. A RateLimited that is raised inside closes the host to every other
+        page for as long as it says. Raises PageError; NotAllowed by robots.txt not with `despite_robots`, which keeps
+        to the pauses it asks for all the same.
+        """
+        async with self._leave(address(url), despite_robots=despite_robots):
+            yield
+
+    @asynccontextmanager
+    async def _leave(self, url: URL, *, despite_robots: bool) -> AsyncIterator[None]:
+        self._turns.ask_more(_host(url), await self._robots.allow(url, despite=despite_robots))
         async with self._turns.turn(_host(url)):
-            return await ask(self._session, url, self._settings, headers=headers, cookies=cookies)
+            yield
+
+    def _onward(self, answer: Answer, asked: URL) -> URL | None:
+        """Where the answer sends us on to, None for a page that is there. Raises PageError for any other status."""
+        if (location := _location(answer)) is not None:
+            return next_hop(answer.url, location, asked)
+        self._check(answer)
+        location = refresh(answer)
+        onward = next_hop(answer.url, location, asked) if location else None
+        return onward if onward != answer.url else None  # one that only loads itself again is there
+
+    def _check(self, answer: Answer) -> None:
+        if (error := failure(answer.status, answer.headers, shown(answer.url), self._clock.now())) is not None:
+            raise error
 
     def _snapshot(self, url: str, asked: URL, answer: Answer) -> Snapshot:
-        now = self._clock.now()
-        if (error := failure(answer.status, answer.headers, shown(answer.url), now)) is not None:
-            raise error
         still_the_page(answer.url, asked)
         if not answer.body.strip():
             raise Unreadable(f"{shown(answer.url)} sent an empty page: look at it in a browser.", url=str(asked))
         headers = tuple((name.lower(), _printable(value)) for name, value in answer.headers.items())
-        return Snapshot(url, str(answer.url), now, answer.status, headers, answer.body)
+        return Snapshot(url, str(answer.url), self._clock.now(), answer.status, headers, answer.body)
 
     async def _robots_txt(self, url: URL) -> str:
         """A robots.txt's text, as much of it as must be read. Raises PageError."""
         for _ in range(MOST_HOPS):
             async with self._turns.turn(_host(url)):
                 answer = await ask(self._session, url, self._settings, headers={}, cut_at=MOST_BYTES)
-            if answer.status not in _REDIRECTS or "Location" not in answer.headers:
-                break
-            url = _onward(url, answer.headers["Location"])
-        if (error := failure(answer.status, answer.headers, shown(url), self._clock.now())) is not None:
-            raise error
-        return answer.body.decode("utf-8-sig", "replace")
+                if (location := _location(answer)) is None:
+                    self._check(answer)
+                    return answer.body.decode("utf-8-sig", "replace")
+            url = _moved_robots_txt(url, location)
+        raise Unreadable(f"{shown(url)} redirects more than {MOST_HOPS} times.", url=str(url))
 
 
-def _session(settings: FetchSettings) -> aiohttp.ClientSession:
-    timeout = aiohttp.ClientTimeout(
-        total=settings.total_timeout,
-        connect=settings.connect_timeout,
-        sock_connect=settings.connect_timeout,
-        sock_read=settings.first_byte_timeout,
-    )
-    return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=0, socket_factory=guard.guarded_socket),  # `Turns` does the limiting
-        cookie_jar=aiohttp.DummyCookieJar(),
-        headers={"User-Agent": settings.user_agent},
-        timeout=timeout,
-        trust_env=False,
-        max_line_size=_LONGEST_HEADER,
-        max_field_size=_LONGEST_HEADER,
-    )
+def _location(answer: Answer) -> str | None:
+    return answer.headers.get("Location") if answer.status in _REDIRECTS else None
 
 
 def _host(url: URL) -> str:
-    return (url.host or "").lower()
+    return url.raw_host or ""
 
 
-def _validators(url: URL, last: Snapshot | None) -> dict[str, str]:
+def _validators(url: URL, last: Kept | None) -> dict[str, str]:
     """The headers that let a site say "unchanged": only to the address that gave them."""
     if last is None or last.final_url != str(url):
         return {}
@@ -123,7 +147,7 @@ def _validators(url: URL, last: Snapshot | None) -> dict[str, str]:
     return {name: value for name, value in known.items() if value}
 
 
-def _onward(url: URL, location: str) -> URL:
+def _moved_robots_txt(url: URL, location: str) -> URL:
     """Where a robots.txt moved to, on whatever host. Raises Unreadable for what is no address."""
     try:
         return address(str(url.join(URL(location))))

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.errors import RateLimited
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from datetime import datetime
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
 @dataclass(slots=True)
 class _Host:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    free_at: datetime | None = None  # when the next request may begin
+    left_at: datetime | None = None  # when the last turn ended
     least_delay: float = 0.0  # seconds, what its robots.txt asks for
+    closed_until_at: datetime | None = None  # it said that we asked too often
 
 
 class Turns:
@@ -33,20 +36,50 @@ class Turns:
 
     def ask_more(self, host: str, seconds: float) -> None:
         """That host wants at least so many seconds between requests."""
-        self._hosts.setdefault(host, _Host()).least_delay = seconds
+        self._host(host).least_delay = seconds
 
     @asynccontextmanager
     async def turn(self, host: str) -> AsyncIterator[None]:
-        """The host's turn; a place among all requests is taken only when its pause is over."""
-        state = self._hosts.setdefault(host, _Host())
+        """The host's turn; a place among all requests is taken only when its pause is over.
+
+        Raises RateLimited before the moment that a RateLimited raised in an earlier turn named: it counts for all of
+        the host's pages.
+        """
+        state = self._host(host)
         async with state.lock:
-            if state.free_at is not None:
-                remaining = (state.free_at - self._clock.now()).total_seconds()
-                if remaining > 0:
-                    await self._clock.wait(remaining)
+            self._open(host, state)
+            await self._pause_over(state)
             async with self._places:
                 try:
                     yield
+                except RateLimited as error:
+                    if error.retry_after is not None:
+                        state.closed_until_at = self._clock.now() + error.retry_after
+                    raise
                 finally:
-                    pause = timedelta(seconds=max(self._delay, state.least_delay))
-                    state.free_at = self._clock.now() + pause
+                    state.left_at = self._clock.now()
+
+    def _host(self, name: str) -> _Host:
+        if (state := self._hosts.get(name)) is None:
+            state = self._hosts[name] = _Host()
+        return state
+
+    async def _pause_over(self, state: _Host) -> None:
+        if state.left_at is not None:
+            pause = max(self._delay, state.least_delay)
+            since = (self._clock.now() - state.left_at).total_seconds()
+            if since < pause:
+                await self._clock.wait(pause - max(0.0, since))  # a clock may have been set back
+
+    def _open(self, host: str, state: _Host) -> None:
+        if state.closed_until_at is None:
+            return
+        remaining = state.closed_until_at - self._clock.now()
+        if remaining > timedelta(0):
+            raise RateLimited(
+                f"{host} said that we asked too often: none of its pages is asked for "
+                f"before {state.closed_until_at:%Y-%m-%d %H:%M} UTC.",
+                url=host,
+                retry_after=remaining,
+            )
+        state.closed_until_at = None

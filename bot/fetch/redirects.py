@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_HOPS = 10  # redirects of one fetch; browsers follow 20
+_LONGEST = 8000  # characters of an address; RFC 9110, section 4.1: so many should be understood
 _LONGEST_SHOWN = 300  # characters of an address in a sentence
 _SECOND_LEVEL_NAMES = "ac co com edu gob gouv gov go ltd me ne net nom or org plc sch"  # as in .co.uk
 _SECOND_LEVEL = frozenset(_SECOND_LEVEL_NAMES.split())
@@ -41,11 +42,14 @@ def address(text: str) -> URL:
 
 
 def next_hop(here: URL, location: str, asked: URL) -> URL:
-    """Where a redirect leads. Raises Moved when that is no longer the page that was asked for."""
+    """Where a redirect leads, over https once that was asked for.
+
+    Raises Moved when that is no longer the page that was asked for.
+    """
     there = _followed(location, here)
     if there is None:
         raise Moved(f"{shown(asked)} leads to {shown(location)}, which cannot be followed.", url=str(asked))
-    if site(there.host or "") != site(asked.host or ""):
+    if site(there.raw_host or "") != site(asked.raw_host or ""):
         raise Moved(
             f"{shown(asked)} now leads to another site, {shown(there)}: "
             "if the document lives there now, put that address into the platform's file.",
@@ -57,14 +61,30 @@ def next_hop(here: URL, location: str, asked: URL) -> URL:
             "put an address that reads without an account into the platform's file.",
             url=str(asked),
         )
-    return there
+    return _as_safe(there, here, asked)
+
+
+def _as_safe(there: URL, here: URL, asked: URL) -> URL:
+    """The same over https where http was named: whoever stands between could write terms of his own into that."""
+    if asked.scheme != "https" or there.scheme == "https":
+        return there
+    safe = there.with_scheme("https").with_port(None)
+    if not there.is_default_port() or safe == here:
+        raise Moved(
+            f"{shown(asked)} now leads to {shown(there)}, which anybody on the way can alter: "
+            "put an https address into the platform's file.",
+            url=str(asked),
+        )
+    return safe
 
 
 def _followed(location: str, here: URL) -> URL | None:
     """The address that `location` means on that page; None for one that cannot be asked for."""
+    if len(location) > _LONGEST:
+        return None
     try:
         url = here.join(URL(location)).with_fragment(None) if here.absolute else URL(location).with_fragment(None)
-        named = bool(url.host) and url.port is not None and url.user is None and url.password is None
+        named = bool(url.raw_host) and url.port is not None and url.user is None and url.password is None
     except ValueError:
         return None
     return url if named and url.scheme in {"http", "https"} else None
@@ -93,14 +113,16 @@ def site(host: str) -> str:
 
 def is_log_in(url: URL) -> bool:
     """Whether an address looks like a log-in page's."""
-    first = (url.host or "").split(".")[0]
+    first = (url.raw_host or "").split(".")[0]
     parts = [part.rsplit(".", 1)[0] for part in url.path.split("/") if part]
     return _is_log_in_word((*parts, first))
 
 
 def shown(url: URL | str) -> str:
     """An address as it may stand in a sentence: printable, and not endless."""
-    text = "".join(char if char.isprintable() else "\ufffd" for char in str(url))
+    text = str(url)
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else "\ufffd" for char in text)
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
+import pytest
+
+from bot.errors import RateLimited, Refused
 from bot.fetch.politeness import Turns
 
 
@@ -69,3 +73,48 @@ async def test_a_failed_visit_is_followed_by_a_pause_too(clock):
     await failing.__aexit__(ValueError, ValueError("no page"), None)
     async with turns.turn("host"):
         assert clock.waits == [3]
+
+
+async def test_a_clock_that_is_set_back_makes_nobody_wait_longer(clock):
+    turns = Turns(clock, delay=3, concurrency=1)
+    async with turns.turn("host"):
+        pass
+    clock.at -= timedelta(days=1)
+    async with turns.turn("host"):
+        assert clock.waits == [3]
+
+
+async def fail(turns, host, error):
+    with pytest.raises(type(error)):
+        async with turns.turn(host):
+            raise error
+
+
+async def test_a_host_that_asks_for_a_break_is_left_alone_until_it_is_over(clock):
+    turns = Turns(clock, delay=0, concurrency=1)
+    await fail(turns, "busy", RateLimited("", retry_after=timedelta(minutes=2)))
+    async with turns.turn("other"):
+        pass
+    clock.at += timedelta(seconds=119)
+    with pytest.raises(RateLimited, match=r"busy said .* before 2026-11-23 12:02 UTC") as caught:
+        async with turns.turn("busy"):
+            pytest.fail("it was its turn")
+    assert caught.value.retry_after == timedelta(seconds=1)
+    clock.at += timedelta(seconds=1)
+    async with turns.turn("busy"):
+        assert clock.waits == []
+
+
+@pytest.mark.parametrize("error", [RateLimited(""), Refused("", retry_after=timedelta(minutes=2))])
+async def test_a_host_that_names_no_break_is_not_closed(clock, error):
+    turns = Turns(clock, delay=0, concurrency=1)
+    await fail(turns, "host", error)
+    async with turns.turn("host"):
+        pass
+
+
+async def test_whoever_waits_for_a_host_that_asks_for_a_break_is_told(clock):
+    turns = Turns(clock, delay=0, concurrency=5)
+    error = RateLimited("", retry_after=timedelta(minutes=2))
+    await asyncio.gather(*(fail(turns, "busy", error) for _ in range(5)))
+    assert clock.waits == []

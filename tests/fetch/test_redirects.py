@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from yarl import URL
 
 from bot.errors import Moved
@@ -38,6 +40,62 @@ def test_another_registered_name_is_another_site(to):
     asked = URL("https://art.example/terms")
     with pytest.raises(Moved, match="another site"):
         next_hop(asked, to, asked)
+
+
+HTTPS = URL("https://art.example/terms")
+
+
+@pytest.mark.parametrize(
+    ("to", "asked_for"),
+    [
+        ("http://art.example/legal", "https://art.example/legal"),
+        ("http://www.art.example:80/terms", "https://www.art.example/terms"),
+        ("https://art.example:8443/terms", "https://art.example:8443/terms"),
+    ],
+)
+def test_once_asked_for_over_https_all_is_asked_for_over_https(to, asked_for):
+    assert next_hop(HTTPS, to, HTTPS) == URL(asked_for)
+
+
+@pytest.mark.parametrize("to", ["http://art.example/terms", "http://art.example:8080/terms"])
+def test_a_page_that_is_only_there_in_the_clear_is_told(to):
+    with pytest.raises(Moved, match="anybody on the way can alter"):
+        next_hop(HTTPS, to, HTTPS)
+
+
+def test_a_page_that_was_asked_for_in_the_clear_may_stay_so():
+    asked = URL("http://art.example/terms")
+    assert next_hop(asked, "/legal", asked) == URL("http://art.example/legal")
+    assert next_hop(asked, "https://art.example/legal", asked) == URL("https://art.example/legal")
+
+
+def test_an_address_without_end_is_not_followed():
+    with pytest.raises(Moved, match="cannot be followed"):
+        next_hop(HTTPS, "/" + "a" * 8000, HTTPS)
+
+
+@given(
+    st.one_of(
+        st.text(),
+        st.builds(
+            "{}{}{}{}".format,
+            st.sampled_from(["", "http:", "https:", "HTTPS:", "ftp:", "file:", "javascript:", "data:"]),
+            st.sampled_from(["", "/", "//", "///", "\\\\", "//user:pw@", "//art.example@"]),
+            st.sampled_from(["art.example", "art.example.evil.example", "127.0.0.1", "[::1]", "[", "%00", "\r\nX: y"]),
+            st.text(max_size=20),
+        ),
+    )
+)
+def test_wherever_a_redirect_points_it_is_this_site_over_https_or_told(location):
+    try:
+        there = next_hop(HTTPS, location, HTTPS)
+    except Moved:
+        return
+    assert there.scheme == "https"
+    assert site(there.host) == "art.example"
+    assert there.user is there.password is None
+    assert str(there).isascii()
+    assert str(there).isprintable()
 
 
 @pytest.mark.parametrize("path", ["/login", "/users/sign_in", "/auth/", "/login.php", "/u/Login"])
