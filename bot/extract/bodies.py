@@ -16,7 +16,6 @@ _CLOSING = re.compile(r"</(?:html|body|main|article|section|div|p|h[1-6]|ul|ol|l
 _SNIFFED = 20_000  # characters looked at
 _FEW_TAGS = 3  # in a text without a document's frame; Markdown may hold one or two
 _KINDS = (
-    (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP or office document"),
     (b"\xd0\xcf\x11\xe0", "an office document"),
     (b"\x89PNG", "an image"),
@@ -40,8 +39,13 @@ def looks_like_html(text: str) -> bool:
     return bool(_MARKUP.search(start)) and len(_CLOSING.findall(start)) >= _FEW_TAGS
 
 
+def is_pdf(body: bytes) -> bool:
+    """Whether it begins like one, whatever the site says that it is."""
+    return body[:1024].lstrip().startswith(b"%PDF-")
+
+
 def not_text(body: bytes, content_type: str) -> str:
-    """What the body is when it is no text ("a PDF"); "" when it is."""
+    """What the body is when it is no text ("an image"); "" when it is."""
     start = body[:1024].lstrip()
     for magic, kind in _KINDS:
         if start.startswith(magic):

@@ -24,12 +24,14 @@ _AROUND = re.compile(
     r"(?<![a-z])(?:footer|nav|navbar|side-?bar|side-?nav|toc|table-?of-?contents|newsletter|pagination|complementary"
     r"|(?:related|recommended)-?(?:articles|posts|content|links|pages))(?![a-z])"
 )
+_TABS = re.compile(r"(?<![a-z])(?:nav-?)?tab-?(?:s|list)(?![a-z])")  # they name the parts of a text
 _CONSENT = re.compile(
     r"(?:cookie|consent)s?[-_]?(?:consent|law|info)?[-_]?(?:banner|pop-?up|modal|notice|dialog|overlay|bar(?![a-z]))"
 )
 _LONGEST_BANNER = 150  # words
 _TITLE_WITHIN = 6  # blocks: a title, a date, a place to choose the language
 _LONGEST_TITLE = 25  # words
+_LOWEST = 6  # of HTML's headings
 _COPYRIGHT = re.compile(r"(?:copyright\s*)?(?:©|\(c\))", re.IGNORECASE)
 _LONGEST_COPYRIGHT = 20  # words
 
@@ -42,7 +44,7 @@ def main_text(page: Page) -> list[Block]:
         gone[box.first : box.end] = b"\1" * (box.end - box.first)
     kept = Weights(page.blocks, gone)
     first, end = _innermost(page, kept)
-    first = _title_before(page.blocks, gone, first)
+    first = _title_before(page.blocks, gone, first, end)
     return _trimmed([page.blocks[index] for index in range(first, end) if not gone[index]])
 
 
@@ -58,7 +60,11 @@ def _around(page: Page, weights: Weights) -> list[Box]:
         blocks = box.end - box.first
         if box.tag == "aside":
             return True
-        if _AROUND.search(box.hint) and weights.words(box.first, box.end) <= _LABELS * blocks:
+        if (
+            _AROUND.search(box.hint)
+            and not _TABS.search(box.hint)
+            and weights.words(box.first, box.end) <= _LABELS * blocks
+        ):
             return True
         return blocks >= _LINK_LIST and weights.linked(box.first, box.end) > _MOSTLY_LINKS
 
@@ -124,14 +130,24 @@ def _with_last_words(weights: Weights, end: int, last: int) -> int:
     return end
 
 
-def _title_before(blocks: list[Block], gone: bytearray, first: int) -> int:
-    """Where the title that stands a few lines above the text begins; `first` where there is none."""
+def _title_before(blocks: list[Block], gone: bytearray, first: int, end: int) -> int:
+    """Where the title that stands a few lines above the text begins; `first` where there is none.
+
+    It ranks as high as any heading in the text does.
+    """
+    highest = min((_rank(block) for block in blocks[first:end] if block.is_heading), default=_LOWEST)
+    found = first
     for index in range(first - 1, max(-1, first - 1 - _TITLE_WITHIN), -1):
-        if gone[index] or blocks[index].words > _LONGEST_TITLE:
+        block = blocks[index]
+        if gone[index] or block.words > _LONGEST_TITLE:
             break
-        if blocks[index].mark == "# ":
-            return index
-    return first
+        if block.is_heading and not block.linked and _rank(block) <= highest:
+            found, highest = index, min(highest, _rank(block) - 1)
+    return found
+
+
+def _rank(block: Block) -> int:
+    return len(block.mark) - 1
 
 
 def _trimmed(blocks: list[Block]) -> list[Block]:

@@ -14,9 +14,10 @@ _SILENT = """
 """
 SILENT = frozenset(_SILENT.split())
 
-_ROLES = "navigation banner contentinfo search menu menubar dialog alertdialog toolbar tooltip"
+_SITE_ROLES = "navigation banner contentinfo search menu menubar dialog alertdialog toolbar tooltip"
+_ROLES = frozenset(_SITE_ROLES.split())
 _HIDDEN = (
-    '[hidden]:not([hidden="until-found"])',
+    '[hidden]:not([hidden="until-found"]):not([id^="S:"])',  # React streams parts in so, and shows them by a script
     '[aria-hidden="true"]',
     '[style*="display:none" i]',
     '[style*="display: none" i]',
@@ -29,10 +30,8 @@ _HIDDEN = (
     ".screen-reader-only",
 )
 _OF_THE_SITE = (
-    *(f'[role="{role}"]' for role in _ROLES.split()),
     '[aria-modal="true"]',
-    '[aria-label="breadcrumb" i]',
-    '[aria-label="breadcrumbs" i]',
+    '[aria-label^="breadcrumb" i]',
     '[class*="breadcrumb" i]',
     '[class*="share-button" i]',
     '[class*="social-share" i]',
@@ -55,9 +54,10 @@ def noise(root: LexborNode) -> set[int]:
     """
     unfolded = {name for node in root.css("[aria-controls]") for name in _words(node, "aria-controls")}
     around_main = _ancestors(root.css(_MAIN))
+    by_role = [node for node in root.css("[role]") if node.attributes["role"] in _ROLES]  # one walk, not ten
     return {
         node.mem_id
-        for node in root.css(_NOISE)
+        for node in [*root.css(_NOISE), *by_role]
         if node.tag not in _NEVER_NOISE
         and node.mem_id not in around_main
         and not (node.id in unfolded and _OVERLAYS.isdisjoint(_words(node, "role")))

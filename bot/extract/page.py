@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,8 +13,7 @@ _LONGEST_BOLD_LINE = 12  # words; as bot/core/passages.py reads a bold line as a
 _LIKE_A_HEADING = re.compile(r"#{1,6}\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One heading, paragraph, list item or table row; `mark` is what Markdown puts before it ("## ", "")."""
 
     text: str
@@ -23,6 +22,7 @@ class Block:
     words: int = 0
     linked: int = 0  # how many of its characters are links'
     bold: bool = False  # all of it
+    links: tuple[tuple[str, str], ...] = ()  # text and address as written, where links were asked for
 
     @property
     def is_heading(self) -> bool:

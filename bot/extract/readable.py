@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.errors import Unreadable
-from bot.extract.bodies import is_html, not_text
+from bot.errors import Unreadable, Walled
+from bot.extract.bodies import is_html, is_pdf, not_text
 from bot.extract.decoding import decode
 from bot.extract.html import everything_said, readable_html
+from bot.extract.identity import identity
+from bot.extract.pdf import readable_pdf
 from bot.extract.plain_text import readable_text
-from bot.extract.walls import not_the_document
+from bot.extract.walls import Unfit, not_the_document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,32 +22,68 @@ if TYPE_CHECKING:
 class Readable:
     """`ports.Extract`: pure, and the same for the same terms."""
 
-    version = "1"  # to be raised whenever any page's text may come out different
+    version = "2"  # to be raised whenever any page's text may come out different
 
     def __call__(self, snapshots: Sequence[Snapshot], document: Document) -> str:
-        """The readable text of the pages, in order, as Markdown. Raises Unreadable."""
+        """The readable text of the pages, in order, as Markdown.
+
+        Raises Unreadable: Walled where a browser may see more.
+        """
         return "\n\n".join(_text_of(snapshot, document) for snapshot in snapshots)
+
+    def identity(self, snapshots: Sequence[Snapshot], document: Document) -> str:
+        """Equal only for pages whose text is equal."""
+        return " ".join(identity(snapshot, document) for snapshot in snapshots)
 
 
 def _text_of(snapshot: Snapshot, document: Document) -> str:
     content_type = snapshot.header("content-type")
     where = snapshot.final_url or snapshot.url
+    if is_pdf(snapshot.body):
+        return _plain(_of_pdf(snapshot.body, where), where)
     if kind := not_text(snapshot.body, content_type):
-        raise Unreadable(f"{where} is {kind}, which cannot be read yet: look for an HTML page of it.", url=where)
+        raise Unreadable(f"{where} is {kind}, which cannot be read: look for an HTML page of it.", url=where)
     body = decode(snapshot.body, content_type)
-    if is_html(body, content_type):
-        text = _of_html(body, where, document)
-        reason = not_the_document(text, lambda: everything_said(body))
-    else:
-        text = readable_text(body)
-        reason = not_the_document(text, lambda: text)
-    if reason:
-        raise Unreadable(f"{where} is not the document: {reason}; look at it in a browser.", url=where)
+    if not is_html(body, content_type):
+        return _plain(readable_text(body), where)
+    try:
+        text = readable_html(body, document.select, document.remove)
+    except Unreadable as error:
+        if document.select:  # they find nothing on a wall
+            _check_html(_whole(body), body, where, Walled)
+        raise Unreadable(f"{where}: {error}", url=where) from error
+    _check_html(text, body, where, Unreadable)
     return text
 
 
-def _of_html(html: str, where: str, document: Document) -> str:
+def _of_pdf(body: bytes, where: str) -> str:
     try:
-        return readable_html(html, document.select, document.remove)
+        return readable_pdf(body)
     except Unreadable as error:
-        raise Unreadable(f"{where}: {error}", url=where) from error
+        raise Unreadable(f"{where} cannot be read: {error}; look for another form of it.", url=where) from error
+
+
+def _plain(text: str, where: str) -> str:
+    if unfit := not_the_document(text, lambda: text):
+        raise _not_the_document(unfit, where)
+    return text
+
+
+def _whole(html: str) -> str:
+    """What the page says without selectors; "" for one that cannot be read."""
+    try:
+        return readable_html(html)
+    except Unreadable:
+        return ""
+
+
+def _check_html(text: str, html: str, where: str, at_least: type[Unreadable]) -> None:
+    """Raises Unreadable where that is no document, or Walled; only what is an `at_least` is raised."""
+    unfit = not_the_document(text, lambda: everything_said(html), html)
+    if unfit and issubclass(Walled if unfit.walled else Unreadable, at_least):
+        raise _not_the_document(unfit, where)
+
+
+def _not_the_document(unfit: Unfit, where: str) -> Unreadable:
+    kind = Walled if unfit.walled else Unreadable
+    return kind(f"{where} is not the document: {unfit.reason}; look at it in a browser.", url=where)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
 
-if TYPE_CHECKING:
-    from bot.extract.page import Block
+from bot.extract.page import Block
 
 _LARGEST_CELL = 60  # words in a cell of several paragraphs; more is layout, and its paragraphs stay apart
 
@@ -31,7 +29,8 @@ def joined(row: Row, blocks: list[Block]) -> Block | None:
     parts = [" ".join(block.text for block in cell) for cell in cells]
     inside = [block for cell in cells for block in cell]
     words, linked = sum(block.words for block in inside), sum(block.linked for block in inside)
-    return replace(inside[0], text=" | ".join(parts), mark="", words=words, linked=linked, bold=False)
+    links = tuple(link for block in inside for link in block.links)
+    return Block(" | ".join(parts), "", inside[0].indent, words, linked, links=links)
 
 
 def _is_layout(cell: list[Block]) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from bot.extract.noise import SILENT
+from bot.extract.elements import NOT_READ, PLAIN, kind_of
 from bot.extract.writer import Writer
 
 if TYPE_CHECKING:
@@ -14,64 +14,47 @@ if TYPE_CHECKING:
 
     from bot.extract.page import Page
 
-
-class _End(NamedTuple):
-    tag: str
-    chosen: bool
-    descend: bool
+_NOTHING: frozenset[int] = frozenset()
 
 
 def walk(
     root: LexborNode,
     *,
     skipped: AbstractSet[int],
-    removed: AbstractSet[int],
+    removed: AbstractSet[int] = _NOTHING,
     chosen: AbstractSet[int] | None = None,
+    keep_links: bool = False,
 ) -> Page:
     """All blocks under `root`, or under the `chosen` elements: each once, in the document's order.
 
     The sets hold `mem_id`s. A chosen element is read even where it would be skipped; a removed one never is.
     """
-    walker = _Walker(skipped, removed, chosen)
-    todo: list[LexborNode | _End] = [root]
-    while todo:
-        node = todo.pop()
-        if isinstance(node, _End):
-            walker.end(node)
-            continue
-        if node is not root and (following := node.next) is not None:
-            todo.append(following)
-        if (end := walker.begin(node)) is not None:
-            todo.append(end)
-            if end.descend and (child := node.first_child) is not None:
-                todo.append(child)
-    return walker.writer.page()
-
-
-class _Walker:
-    def __init__(self, skipped: AbstractSet[int], removed: AbstractSet[int], chosen: AbstractSet[int] | None) -> None:
-        self.writer = Writer()
-        self._skipped, self._removed = skipped, removed
-        self._chosen = chosen if chosen is not None else frozenset()
-        self._reading = 1 if chosen is None else 0  # how many chosen elements we are inside of
-
-    def begin(self, node: LexborNode) -> _End | None:
-        """What is to be ended when the node's children have been read; None for one that is left out."""
+    picked = chosen if chosen is not None else _NOTHING
+    reading = 1 if chosen is None else 0  # how many chosen elements we are inside of
+    writer = Writer(root, keep_links=keep_links)
+    quick = -1 if writer.hidden else PLAIN  # the kind for which there is nothing to do
+    open_: list[tuple[LexborNode, int, bool]] = []
+    node: LexborNode | None = root
+    while node is not None:  # a page has thousands of nodes: each is asked for as little as can be
         tag = node.tag
         if tag == "-text":
-            if self._reading:
-                self.writer.write(node.text_content or "")
-            return None
-        mark = node.mem_id
-        chosen = mark in self._chosen
-        if tag is None or mark in self._removed:
-            return None
-        if self._reading and not chosen and (tag in SILENT or mark in self._skipped):
-            return None
-        self._reading += chosen
-        return _End(tag, chosen, descend=not self._reading or self.writer.begin(tag, node))
-
-    def end(self, element: _End) -> None:
-        if self._reading:
-            self.writer.end(element.tag)
-        self._reading -= element.chosen
+            if reading:
+                writer.write(node.text_content or "")
+        elif tag is not None and (mark := node.mem_id) not in removed:
+            kind, is_chosen = kind_of(tag), mark in picked
+            if not reading or is_chosen or (kind != NOT_READ and mark not in skipped):
+                reading += is_chosen
+                descend = not reading or kind == quick or writer.begin(kind, tag, node)
+                open_.append((node, kind, is_chosen))
+                if descend and (child := node.first_child) is not None:
+                    node = child
+                    continue
+                node = None  # it ends below
+        node = node.next if node is not None and open_ else None
+        while node is None and open_:
+            ended, kind, is_chosen = open_.pop()
+            if reading and kind != quick:
+                writer.end(kind)
+            reading -= is_chosen
+            node = ended.next if open_ else None
+    return writer.page()

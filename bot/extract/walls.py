@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.extract import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _FEWEST = 40  # words; no terms, policy or guideline worth watching is shorter
+_NO_WALL = 10_000  # characters; so many hold more words than any wall
 _A_WALL_IS_SHORT = 250  # words; a longer text that speaks of captchas is a policy that does
 _WALLS = re.compile(
     r"just a moment|checking (?:if the site connection is secure|your browser)"
@@ -31,22 +34,37 @@ _ERRORS = re.compile(
     r"|internal server error|service unavailable|bad gateway",
     re.IGNORECASE,
 )
+_SENDS_ON = re.compile(r"\W*(?:you are being )?redirect(?:ing|ed)\b", re.IGNORECASE)
 _AN_ERROR_IS_SHORT = 120  # words
 
 
-def not_the_document(text: str, all_said: Callable[[], str]) -> str:
-    """Why the text read from a page is no document; "" when it may be one. `all_said` gives all its words."""
-    words = len(text.split())
-    if words >= _A_WALL_IS_SHORT:
-        return ""
+def is_refusal(text: str) -> bool:
+    """Whether a short text says that something went wrong, or sends on, or asks for proof of being human."""
+    return bool(_WALLS.search(text) or _ERRORS.search(text) or _SENDS_ON.match(text))
+
+
+class Unfit(NamedTuple):
+    """`walled`: a browser may see more than a program does."""
+
+    reason: str
+    walled: bool = False
+
+
+def not_the_document(text: str, all_said: Callable[[], str], html: str = "") -> Unfit | None:
+    """Why the text read from a page is no document; None when it may be one.
+
+    `all_said` gives all words of the page. HTML that shows next to nothing, and has scripts, may show its text by them.
+    """
+    if len(text) > _NO_WALL or (words := tidy.words(text)) >= _A_WALL_IS_SHORT:
+        return None
     everything = all_said()
-    seen = everything if len(everything.split()) < _A_WALL_IS_SHORT else text
+    seen = everything if tidy.words(everything) < _A_WALL_IS_SHORT else text
     if found := _WALLS.search(seen):
-        return f"a wall for programs stands before it ({found[0]!r})"
+        return Unfit(f"a wall for programs stands before it ({found[0]!r})", walled=True)
     if words < _AN_ERROR_IS_SHORT and (found := _ERRORS.search(text)):
-        return f"it is an error page ({found[0]!r})"
+        return Unfit(f"it is an error page ({found[0]!r})")
     if words >= _FEWEST:
-        return ""
+        return None
     if _NEEDS_SCRIPTS.search(everything):
-        return f"its text needs JavaScript to show ({words} words without)"
-    return f"it has only {words} words, too few for a document"
+        return Unfit(f"its text needs JavaScript to show ({words} words without)", walled=True)
+    return Unfit(f"it has only {words} words, too few for a document", walled="<script" in html.lower())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -18,16 +19,8 @@ class Weights:
     """Sums over blocks `first` to `end`; the blocks marked in `gone` weigh nothing."""
 
     def __init__(self, blocks: Sequence[Block], gone: Sequence[int] | None = None) -> None:
-        there = [(block, not (gone and gone[index])) for index, block in enumerate(blocks)]
-        self._prose = _sums(_prose(block) if here else 0 for block, here in there)
-        self._words = _sums(block.words if here else 0 for block, here in there)
-        self._unlinked = _sums(block.words if here and not _is_link(block) else 0 for block, here in there)
-        self._letters = _sums(len(block.text) if here else 0 for block, here in there)
-        self._linked = _sums(block.linked if here else 0 for block, here in there)
-        self._hashes = list(accumulate((hash(block.text) for block in blocks), _mix, initial=0))
-        self._powers = list(accumulate(blocks, lambda power, _: power * _BASE % _PRIME, initial=1))
-        if not self._prose[-1]:  # a page of short lines: all of its words count
-            self._prose = self._words
+        self._blocks = blocks
+        self._gone = gone or bytes(len(blocks))
 
     @property
     def all_prose(self) -> int:
@@ -52,9 +45,39 @@ class Weights:
         """A number that is equal for runs of the same texts; good within one process only."""
         return (self._hashes[end] - self._hashes[first] * self._powers[end - first]) % _PRIME
 
+    @cached_property
+    def _prose(self) -> list[int]:
+        sums = self._sums([_prose(block) for block in self._blocks])
+        return sums if sums[-1] else self._words  # of a page of short lines all words count
 
-def _sums(values: Iterable[int]) -> list[int]:
-    return list(accumulate(values, initial=0))
+    @cached_property
+    def _words(self) -> list[int]:
+        return self._sums([block.words for block in self._blocks])
+
+    @cached_property
+    def _unlinked(self) -> list[int]:
+        return self._sums([0 if _is_link(block) else block.words for block in self._blocks])
+
+    @cached_property
+    def _letters(self) -> list[int]:
+        return self._sums([len(block.text) for block in self._blocks])
+
+    @cached_property
+    def _linked(self) -> list[int]:
+        return self._sums([block.linked for block in self._blocks])
+
+    @cached_property
+    def _hashes(self) -> list[int]:
+        return list(accumulate((hash(block.text) for block in self._blocks), _mix, initial=0))
+
+    @cached_property
+    def _powers(self) -> list[int]:
+        return list(accumulate(self._blocks, lambda power, _: power * _BASE % _PRIME, initial=1))
+
+    def _sums(self, values: Iterable[int]) -> list[int]:
+        return list(
+            accumulate((0 if gone else value for value, gone in zip(values, self._gone, strict=True)), initial=0)
+        )
 
 
 def _mix(so_far: int, value: int) -> int:
@@ -62,7 +85,7 @@ def _mix(so_far: int, value: int) -> int:
 
 
 def _prose(block: Block) -> int:
-    if _is_link(block):
+    if block.linked and _is_link(block):
         return 0
     return block.words if block.words >= _SENTENCE or " | " in block.text else 0
 

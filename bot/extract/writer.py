@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.extract import tidy
+from bot.extract.elements import (
+    BLOCK,
+    BOLD,
+    BOX,
+    BREAK,
+    BUTTON,
+    CELL,
+    HEADING,
+    HEADINGS,
+    ITEM,
+    LINK,
+    LIST,
+    PICTURE,
+    PRE,
+    ROW,
+)
+from bot.extract.line import Line, Written
 from bot.extract.page import Block, Box, Page
+from bot.extract.pictures import stand_in
 from bot.extract.table_rows import Row, joined
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 _LONGEST_HEADING = 25  # words; longer ones are paragraphs that were given a heading's looks
-_BOX_TAGS = """
-    html body main article section div header footer aside form fieldset details center blockquote
-    ul ol menu dir dl table tbody td th
-"""
-_OTHER_BLOCK_TAGS = """
-    p pre li dt dd address figure figcaption hgroup summary caption legend thead tfoot tr colgroup hr
-    h1 h2 h3 h4 h5 h6 plaintext listing xmp
-"""
-_BOXES = frozenset(_BOX_TAGS.split())
-_BLOCKS = _BOXES | frozenset(_OTHER_BLOCK_TAGS.split())
-_LISTS = frozenset(("ul", "ol", "menu", "dir"))
-_BOLD = frozenset(("b", "strong"))
 _DEEPEST_INDENT = 8  # levels of lists; deeper ones look the same, or their indents would outweigh the text
 _LONGEST_WRAPPED = 5_000  # characters that line breaks alone divide; joining more of them would take long
+_HIDDEN_EMAIL = '[data-cfemail], [href*="/cdn-cgi/l/email-protection#"]'  # Cloudflare's, in a new form at every load
+_TABS = '[role="tab"], [data-toggle="tab"], [data-bs-toggle="tab"]'  # a tab's label names a part of the text
 _ENUMERATOR = re.compile(r"[a-z]{1,4}[.)]\s")
 _WORD = re.compile(r"\w")
 
@@ -36,17 +42,19 @@ _WORD = re.compile(r"\w")
 class Writer:
     """Takes a page's elements in their order; `page()` is what they came to."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: LexborNode, *, keep_links: bool) -> None:
+        self.hidden = {node.mem_id for node in root.css(_HIDDEN_EMAIL)}
+        self._tabs = {node.mem_id for node in root.css(_TABS)}
+        self._keep_links = keep_links
         self._blocks: list[Block] = []
         self._boxes: list[Box] = []
         self._open: list[int] = []  # indexes of the boxes we are in
-        self._inline: list[str] = []  # the text of the block being written
-        self._bold = self._linked = self._length = 0  # how many of its characters are bold, linked, any
+        self._line = Line()
+        self.write = self._line.add  # takes a text; what it does differs in <pre> and <button>
         self._lists: list[int] = []  # the next number of each list we are in, 0 where items have bullets
         self._rows: list[Row] = []
-        self._links: list[int] = []  # where in `_inline` each open link began
         self._mark = self._heading = ""
-        self._in_bold = self._in_pre = self._in_button = 0
+        self._in_pre = self._in_button = 0
         self._breaks = 0  # how many line breaks stand before the block being written
         self._since = 0  # where the blocks begin that line breaks alone divide
 
@@ -54,84 +62,94 @@ class Writer:
         self._flush()
         return Page(self._blocks, self._boxes)
 
-    def write(self, text: str) -> None:
+    def _write_inside(self, text: str) -> None:
+        """A text in <pre>, whose line breaks count, or in <button>, which is a control unless it is a heading."""
         if self._in_button and not self._heading:
             return
         if not self._in_pre:
-            self._add(text)
+            self._line.add(text)
             return
         for number, line in enumerate(text.split("\n")):
             if number:
                 self._break()
-            self._add(line)
+            self._line.add(line)
 
-    def begin(self, tag: str, node: LexborNode) -> bool:
+    def begin(self, kind: int, tag: str, node: LexborNode) -> bool:
         """Whether the element's children are to be read."""
-        if _is_block(tag):
-            self._flush()
+        if kind >= BLOCK:
             self._edge()
-            self._begin_block(tag, node)
-        elif tag == "br":
+            if kind > BLOCK:
+                self._begin_block(kind, tag, node)
+        elif kind == LINK:
+            address = tidy.address_of(node.attributes) if self._keep_links else ""
+            self._line.begin_link(address, leads_away=not self._tabs or node.mem_id not in self._tabs)
+        elif kind == BOLD:
+            self._line.begin_bold()
+        elif kind == BREAK:
             self._break()
-        elif tag == "a":
-            self._links.append(len(self._inline))
-        elif tag in _BOLD:
-            self._in_bold += 1
-        elif tag == "button":
-            self._in_button += 1
-        return tag not in {"a", "span"} or not self._wrote_email(node)
+        elif kind == BUTTON:
+            self._count_inside(button=1)
+        elif kind == PICTURE and not self._heading:  # else it is a logo
+            self._line.picture = stand_in(node.attributes)
+        return not self.hidden or not self._wrote_email(node)
 
-    def end(self, tag: str) -> None:
-        if _is_block(tag):
-            self._flush()
+    def end(self, kind: int) -> None:
+        if kind >= BLOCK:
             self._edge()
-            self._end_block(tag)
-        elif tag == "a":
-            self._end_link()
-        elif tag in _BOLD:
-            self._in_bold -= 1
-        elif tag == "button":
-            self._in_button -= 1
+            if kind > BLOCK:
+                self._end_block(kind)
+        elif kind == LINK:
+            self._line.end_link()
+        elif kind == BOLD:
+            self._line.end_bold()
+        elif kind == BUTTON:
+            self._count_inside(button=-1)
 
     def _edge(self) -> None:
-        """A block element begins or ends here: no line goes on across it."""
-        self._breaks = 0
-        self._since = len(self._blocks)
+        """A block begins or ends here: no line goes on across it."""
+        if self._line.pieces or self._line.picture:
+            self._flush()
+        self._breaks, self._since = 0, len(self._blocks)
 
-    def _begin_block(self, tag: str, node: LexborNode) -> None:
-        if tag in _HEADINGS:
-            self._heading = _HEADINGS[tag]
-        elif tag in _LISTS:
-            self._lists.append(_first_number(node) if tag == "ol" else 0)
-        elif tag == "li":
+    def _count_inside(self, *, pre: int = 0, button: int = 0) -> None:
+        self._in_pre += pre
+        self._in_button += button
+        self.write = self._write_inside if self._in_pre or self._in_button else self._line.add
+
+    def _begin_block(self, kind: int, tag: str, node: LexborNode) -> None:
+        if kind == ITEM:
             self._mark = self._next_mark()
-        elif tag == "tr":
+        elif kind == HEADING:
+            self._heading = HEADINGS[tag]
+        elif kind == LIST:
+            self._lists.append(_first_number(node) if tag == "ol" else 0)
+        elif kind == ROW:
             if self._rows:
                 self._rows[-1].nested = True
             self._rows.append(Row(len(self._boxes)))
-        elif tag in {"td", "th"} and self._rows:
+        elif kind == CELL and self._rows:
             self._rows[-1].cells.append(len(self._blocks))
-        elif tag == "pre":
-            self._in_pre += 1
-        if _is_box(tag):
+        elif kind == PRE:
+            self._count_inside(pre=1)
+        if kind >= BOX:
             parent = self._open[-1] if self._open else -1
             self._open.append(len(self._boxes))
             self._boxes.append(_box(tag, node, parent, len(self._blocks)))
 
-    def _end_block(self, tag: str) -> None:
-        if _is_box(tag):
+    def _end_block(self, kind: int) -> None:
+        if kind >= BOX:
             self._boxes[self._open.pop()].end = len(self._blocks)
-        if tag in _HEADINGS:
+        if kind == ITEM:
+            self._mark = ""
+        elif kind == HEADING:
             self._heading = ""
-        elif tag in _LISTS:
+        elif kind == LIST:
             self._lists.pop()
             self._mark = ""
-        elif tag == "li":
-            self._mark = ""
-        elif tag == "tr":
+        elif kind == ROW:
             self._end_row(self._rows.pop())
-        elif tag == "pre":
-            self._in_pre -= 1
+        elif kind == PRE:
+            self._count_inside(pre=-1)
 
     def _end_row(self, row: Row) -> None:
         if (block := joined(row, self._blocks)) is not None:
@@ -140,14 +158,6 @@ class Writer:
             for box in self._boxes[row.boxes :]:
                 box.first, box.end = start, start + 1
 
-    def _end_link(self) -> None:
-        start = self._links.pop()
-        text = "".join(self._inline[start:])
-        if tidy.is_anchor(text):
-            del self._inline[start:]
-        elif not self._links:
-            self._linked += len(text.strip())
-
     def _next_mark(self) -> str:
         if not self._lists or not self._lists[-1]:
             return "- "
@@ -155,50 +165,37 @@ class Writer:
         return f"{self._lists[-1] - 1}. "
 
     def _wrote_email(self, node: LexborNode) -> bool:
-        hidden = node.attrs.sget("data-cfemail")
-        if hidden:
-            self._add(tidy.email_of(hidden))
-        return bool(hidden)
-
-    def _add(self, text: str) -> None:
-        self._inline.append(text)
-        length = len(text.strip())
-        self._length += length
-        if self._in_bold:
-            self._bold += length
+        if node.mem_id not in self.hidden or not (address := tidy.hidden_email(node.attributes, node.text())):
+            return False
+        self._line.add(address)
+        return True
 
     def _break(self) -> None:
         if self._heading:
-            self._inline.append(" ")
+            self._line.add(" ")
         else:
             self._flush()
             self._breaks += 1
 
     def _flush(self) -> None:
         """End the block being written."""
-        text = tidy.clean("".join(self._inline)) if self._length else ""
-        bold, linked = self._bold == self._length, min(self._linked, len(text))
-        self._inline.clear()
-        self._links = [0] * len(self._links)
-        self._bold = self._linked = self._length = 0
+        written = self._line.take()
+        text = written.text
         if text and _WORD.search(text) and not tidy.is_skip_link(text):
             if self._breaks == 1 and self._goes_on(text):
-                text, linked = f"{self._blocks[-1].text} {text}", linked + self._blocks[-1].linked
-                self._blocks[-1] = replace(
-                    self._blocks[-1], text=text, words=len(text.split()), linked=linked, bold=False
-                )
+                self._blocks[-1] = _with_more(self._blocks[-1], written)
             else:
-                self._put(text, linked, bold=bold)
+                self._put(written)
             self._breaks = 0
 
-    def _put(self, text: str, linked: int, *, bold: bool) -> None:
-        words = len(text.split())
+    def _put(self, written: Written) -> None:
+        text, linked, bold, links = written
+        words = tidy.words_of_a_line(text)
         if self._heading and words <= _LONGEST_HEADING:
-            self._blocks.append(Block(text.strip("#¶ "), self._heading, 0, words, linked))
-            self._mark = ""
-            return
-        indent = min(_DEEPEST_INDENT, max(0, len(self._lists) - (1 if self._mark else 0)))
-        self._blocks.append(Block(text, self._mark, indent, words, linked, bold))
+            self._blocks.append(Block(text.strip("#¶ "), self._heading, 0, words, linked, links=links))
+        else:
+            indent = min(_DEEPEST_INDENT, max(0, len(self._lists) - (1 if self._mark else 0)))
+            self._blocks.append(Block(text, self._mark, indent, words, linked, bold, links))
         self._mark = ""
 
     def _goes_on(self, text: str) -> bool:
@@ -209,12 +206,10 @@ class Writer:
         return lower and not self._blocks[-1].text.endswith((".", ":", ";", "!", "?"))
 
 
-def _is_block(tag: str) -> bool:
-    return tag in _BLOCKS or "-" in tag  # a custom element stands for a part of the page
-
-
-def _is_box(tag: str) -> bool:
-    return tag in _BOXES or "-" in tag
+def _with_more(block: Block, more: Written) -> Block:
+    text = f"{block.text} {more.text}"
+    linked, links = block.linked + more.linked, block.links + more.links
+    return Block(text, block.mark, block.indent, tidy.words(text), linked, links=links)
 
 
 def _box(tag: str, node: LexborNode, parent: int, first: int) -> Box:

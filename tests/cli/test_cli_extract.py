@@ -63,10 +63,27 @@ def test_an_address_of_this_machine_is_refused(clausewatch, url):
     assert "Traceback" not in ended.err
 
 
-def test_a_pdf_is_refused_with_what_to_do(clausewatch, tmp_path):
+def test_a_damaged_pdf_is_an_error_with_what_to_do(clausewatch, tmp_path):
     (tmp_path / "terms.pdf").write_bytes(b"%PDF-1.7 \xff\xfe")
     ended = clausewatch("extract", "terms.pdf")
-    assert (ended.code, ended.err) == (
-        65,
-        "clausewatch: terms.pdf is a PDF; save its text to a file first.\n",
-    )
+    assert ended.code == 65
+    assert ended.err.endswith("terms.pdf cannot be read: the PDF is damaged; look for another form of it.\n")
+
+
+LINKED = PAGE.replace("</main>", "<p>Opt out in <a href=/ai>your <b>settings</b></a>.</p></main>")
+
+
+def test_links_are_added_only_when_asked_for(clausewatch):
+    question = {"html": LINKED, "url": "https://paintly.example/terms"}
+    (plain,) = clausewatch("extract", stdin=asked(question)).lines
+    assert list(plain) == ["id", "text", "fingerprint"]
+    (answer,) = clausewatch("extract", "--links", stdin=asked(question)).lines
+    assert answer == {**plain, "links": [{"text": "your settings", "url": "https://paintly.example/ai"}]}
+
+
+def test_links_of_a_file_stand_below_its_text(clausewatch, tmp_path):
+    (tmp_path / "page.html").write_text(LINKED.replace("/ai", "https://paintly.example/ai"))
+    said = clausewatch("extract", "page.html", "--links").out.decode()
+    assert said.endswith("Opt out in your settings.\n\nLinks:\n  your settings: https://paintly.example/ai\n")
+    (tmp_path / "terms.md").write_text("# Terms")
+    assert clausewatch("extract", "terms.md", "--links").out == b"# Terms\n"

@@ -1,13 +1,21 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.core.model import Document, Snapshot
-from bot.errors import Unreadable
+from bot.errors import Unreadable, Walled
 from bot.extract import Readable
 
+PIECES = [
+    b"%PDF-1.7\n", b"\xef\xbb\xbf", b"\xff\xfe", b"<!doctype html>", b"<meta charset=utf-16>", b"<meta charset=big5>",
+    b"<p>", b"word \xe9\x80 ", b"</p>", b"<script>window.a=", b"<script type=application/json>", b"[1,2", b"]</script>",
+    b"1 0 obj<</Type/Catalog>>", b"startxref 0 %%EOF", b"# T\n\n", b"\0", b"&#0;&#xd800;&amp;nbsp;", b"word " * 60,
+]  # fmt: skip
 WORDS = " ".join(f"Sentence {number} of the made-up terms of Paintly says something." for number in range(10))
 TERMS = f"<h1>Terms</h1><p>{WORDS}</p>".encode()
 DOCUMENT = Document("paintly", "terms", "Terms", ("https://paintly.example/terms",))
@@ -57,8 +65,8 @@ def test_html_sent_as_plain_text_is_still_html():
 @pytest.mark.parametrize(
     ("body", "content_type", "said"),
     [
-        (b"%PDF-1.7 ...", "application/pdf", "a PDF"),
-        (b"\n%PDF-1.7 ...", "text/html", "a PDF"),
+        (b"%PDF-1.7 ...", "application/pdf", "the PDF is damaged"),
+        (b"\n%PDF-1.7 ...", "text/html", "the PDF is damaged"),
         (b"\x89PNG\r\n", "image/png", "an image"),
         (b"PK\x03\x04", "application/octet-stream", "a ZIP"),
         (b"\x00\x01\x02", "text/html", "binary"),
@@ -71,26 +79,58 @@ def test_what_is_no_text_is_said_to_be_that(body, content_type, said):
 
 
 @pytest.mark.parametrize(
-    ("html", "said"),
+    ("html", "said", "walled"),
     [
-        ("<title>Just a moment...</title><p>Checking your browser before you go on.</p>", "wall"),
-        ("<h1>Access denied</h1><p>You have no permission to see this page on this server.</p>", "wall"),
-        ("<p>Please complete the CAPTCHA to go on.</p>", "wall"),
-        (f"<p>{' '.join(['Verify you are human to continue.'] * 20)}</p>", "wall"),
+        ("<title>Just a moment...</title><p>Checking your browser before you go on.</p>", "wall", True),
+        ("<h1>Access denied</h1><p>You have no permission to see this page on this server.</p>", "wall", True),
+        ("<p>Please complete the CAPTCHA to go on.</p>", "wall", True),
+        (f"<p>{' '.join(['Verify you are human to continue.'] * 20)}</p>", "wall", True),
         (
             "<div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript>",
             "JavaScript",
+            True,
         ),
-        ("<h1>Page not found</h1><p>Look somewhere else.</p>", "error page"),
-        ("<p>Loading…</p>", "only 1 words"),
-        ("", "only 0 words"),
+        ("<h1>Page not found</h1><p>Look somewhere else.</p>", "error page", False),
+        ("<p>Loading…</p>", "only 1 words", False),
+        ("<div id=app>Loading…</div><script src=/app.js></script>", "only 1 words", True),
+        ("<script src=/app.js></script><h1>404</h1><p>Page not found</p>", "error page", False),
+        ("", "only 0 words", False),
     ],
 )
-def test_what_is_not_the_document_is_told_apart(html, said):
-    with pytest.raises(Unreadable, match=said):
+def test_what_is_not_the_document_is_told_apart(html, said, walled):
+    with pytest.raises(Unreadable, match=said) as caught:
         Readable()([snapshot(html.encode())], DOCUMENT)
+    assert isinstance(caught.value, Walled) == walled
+
+
+@pytest.mark.parametrize(
+    ("html", "kind"),
+    [
+        ("<title>Just a moment...</title><p>Checking your browser before you go on.</p>", Walled),
+        ("<div id=root></div><script src=/app.js></script>", Walled),
+        (f"<main><p>{WORDS}</p></main><script src=/app.js></script>", Unreadable),
+        ("<p>Loading…</p>", Unreadable),
+    ],
+)
+def test_a_selector_that_misses_on_a_wall_is_a_wall(html, kind):
+    document = Document("paintly", "terms", "Terms", ("u",), select=("#terms",))
+    with pytest.raises(Unreadable) as caught:
+        Readable()([snapshot(html.encode())], document)
+    assert type(caught.value) is kind
 
 
 def test_a_policy_that_speaks_of_captchas_is_no_wall():
     body = f"<p>We use captcha services against bots. {WORDS * 4}</p>".encode()
     assert "captcha" in Readable()([snapshot(body)], DOCUMENT)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.one_of(st.binary(max_size=300), st.lists(st.sampled_from(PIECES), max_size=12).map(b"".join)),
+    st.sampled_from(["text/html", "text/html; charset=utf-16", "text/plain; charset=x", "application/pdf", "", "é\0"]),
+    st.booleans(),
+)
+def test_any_bytes_give_text_or_unreadable(body, content_type, selected):
+    document = Document("paintly", "terms", "Terms", ("u",), select=("p",) if selected else ())
+    with suppress(Unreadable):
+        Readable()([snapshot(body, content_type)], document).encode()

@@ -12,6 +12,9 @@ from bot.core.plain import plain
 from bot.errors import Unreadable
 from bot.extract import readable_html
 
+LONG = "In this part of these made-up terms we say at some length what you and we may do."
+SHADOW = "<template class=x shadowrootmode='open'>"
+
 
 def blocks(html: str, **selectors: list[str]) -> list[str]:
     return readable_html(html, **selectors).split("\n\n")
@@ -91,6 +94,96 @@ def test_an_address_that_cloudflare_hides_anew_at_every_load_is_read():
 
     assert {readable_html(hidden("ai@art.example", key)) for key in (1, 77, 200)} == {"Write to ai@art.example."}
     assert readable_html("<p>Write <span data-cfemail='zz'>x</span> now</p>") == "Write now"
+
+
+def test_an_address_hidden_in_a_link_is_read_where_nothing_else_is_shown():
+    def linked(key: int, shown: str) -> str:
+        code = bytes([key, *(byte ^ key for byte in b"ai@art.example")]).hex()
+        return f"<p>Write to <a href='/cdn-cgi/l/email-protection#{code}'>{shown}</a>.</p>"
+
+    assert {readable_html(linked(key, "[email&#160;protected]")) for key in (1, 77)} == {"Write to ai@art.example."}
+    assert readable_html(linked(9, "our helpers")) == "Write to our helpers."
+    assert readable_html("<p>user [at] art.example, [email&#160;protected]</p>") == (
+        "user [at] art.example, [email protected]"
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "(öffnet in einem neuen Fenster)",
+        "(wird in neuem Tab geöffnet)",
+        "(s’ouvre dans une nouvelle fenêtre)",
+        "(ouvre un nouvel onglet)",
+        "(se abre en una ventana nueva)",
+        "[abre en una nueva pestaña]",
+        "(abre em uma nova janela)",
+        "(abre numa nova guia)",
+        "(si apre in una nuova finestra)",
+        "(opent in een nieuw venster)",
+        "(wordt geopend in een nieuw tabblad)",
+        "（新しいウィンドウで開きます）",
+        "（別タブで開く）",
+    ],
+)
+def test_no_language_says_that_a_window_opens(said):
+    assert readable_html(f"<p>Terms <a href=x>of use {said}</a> (new)</p>") == "Terms of use (new)"
+
+
+def test_entities_escaped_twice_read_as_what_they_stand_for():
+    assert fingerprint(readable_html("<p>you &amp;amp; we&amp;#39;re&amp;nbsp;one</p>")) == fingerprint(
+        "you & we're one"
+    )
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            "<table><tr><th>Data<th>Use<tr><td rowspan=2>Name<td>Mail<tr><td>Post</table>",
+            ["Data | Use", "Name | Mail", "Post"],
+        ),
+        (
+            "<table><caption>Uses</caption><thead><tr><th>A<th>B</thead><tr><td>x<td>y</table>",
+            ["Uses", "A | B", "x | y"],
+        ),
+        ("<p>x</p><table><tr><td>out<td><table><tr><td>a<td>b</table></table>", ["x", "out", "a | b"]),
+        (
+            "<dl><dt>Word</dt><dd>One.</dd><dd><p>Two.</p></dd><div><dt>More<dd>Last</div></dl>",
+            ["Word", "One.", "Two.", "More", "Last"],
+        ),
+        ("<details><summary>More</summary>Body <p>and text</p></details>", ["More", "Body", "and text"]),
+        (
+            f"<x-a>{SHADOW}<h2>Part</h2><p>in <slot></slot> it</template>light</x-a>after",
+            ["## Part", "in it", "light", "after"],
+        ),
+        (
+            f"<x-a>{SHADOW}<p>one</p><x-b>{SHADOW}two</template></x-b>three</template></x-a>after",
+            ["one", "two", "three", "after"],
+        ),
+        ("<template><p>never</p></template>after", ["after"]),
+    ],
+)
+def test_tables_lists_of_words_and_shadow_trees_keep_their_parts(html, expected):
+    assert blocks(html, select=["body"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<img src='/x/table%20of%20data.png?v=7'>", "[table of data.png]"),
+        ("<img src='/x/65aa99de23ff82a3d691d9c4_prices.9f8e7d6c5b4a.png'>", "[prices.png]"),
+        ("<img src='/x/1.png' alt='What we keep,\n and why'>", "[What we keep, and why]"),
+        ("<img src='data:image/gif;base64,R0'>", ""),
+        ("<img src=/pixel.gif width=1 height=1>", ""),
+        ("<img src=/sign.svg width=16px>", ""),
+        ("<img>", ""),
+        ("<h2><img src=/logo.svg></h2>", ""),
+        ("<p>Press <img src=/sign.svg> to leave</p>", "Press to leave"),
+    ],
+)
+def test_a_picture_that_stands_alone_is_named_so_that_its_exchange_is_seen(html, expected):
+    assert readable_html(f"<p>{LONG}</p>{html}<p>{LONG}</p>").split("\n\n")[1:-1] == ([expected] if expected else [])
 
 
 def test_text_like_a_heading_is_not_made_one():

@@ -1,0 +1,59 @@
+"""What of a page its text is read from, as a short name: equal names, equal texts."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from selectolax.lexbor import SelectolaxError
+
+from bot.errors import Unreadable
+from bot.extract.bodies import is_html, is_pdf, not_text
+from bot.extract.decoding import decode
+from bot.extract.html import parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selectolax.lexbor import LexborHTMLParser
+
+    from bot.core.model import Document, Snapshot
+
+
+def identity(snapshot: Snapshot, document: Document) -> str:
+    """Of all that was sent; of an HTML page that has selectors only of what they find, so that all else may change."""
+    content_type = snapshot.header("content-type")
+    digest = hashlib.sha256(content_type.encode("utf-8", "replace"))
+    if document.select and (region := _region(snapshot.body, content_type, document)):
+        digest.update(region)
+    else:
+        digest.update(snapshot.body)
+    return digest.hexdigest()
+
+
+def _region(body: bytes, content_type: str, document: Document) -> bytes:
+    """The HTML of the elements that the selectors find; b"" where they find nothing, or it is no HTML.
+
+    With it stand the elements that are taken out of it, and the names of what controls anywhere unfold: by these two
+    the rest of the page may change what is read.
+    """
+    if is_pdf(body) or not_text(body, content_type):
+        return b""
+    html = decode(body, content_type)
+    if not is_html(html, content_type):
+        return b""
+    try:
+        tree = parsed(html)
+        return "\0".join(_parts(tree, document)).encode("utf-8", "replace")
+    except (Unreadable, SelectolaxError, ValueError, RuntimeError):
+        return b""
+
+
+def _parts(tree: LexborHTMLParser, document: Document) -> Iterator[str]:
+    chosen = tree.css(", ".join(document.select))  # in the document's order
+    if not chosen:
+        raise ValueError
+    yield from (node.html or "" for node in chosen)
+    if document.remove:
+        yield from (node.html or "" for node in tree.css(", ".join(document.remove)))
+    yield " ".join(sorted({name for node in tree.css("[aria-controls]") if (name := node.attributes["aria-controls"])}))
