@@ -10,25 +10,35 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.core.decide import Decider, Look
-from bot.errors import OurFault, PageError, StoreError, Unreadable
+from bot.core.model import Extracted
+from bot.errors import OurFault, PageError, StoreError, Unreadable, Walled
+from bot.ports import RENDERED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
-    from bot.core.clauses import Detector
-    from bot.core.model import Document, Known, Outcome, Platform, Snapshot, Told
+    from bot.core.knowledge import Knowledge
+    from bot.core.model import Document, Kept, Known, Outcome, Platform, Snapshot, Told
     from bot.core.schedule import Rhythm
     from bot.ports import Clock, Extract, Pages, Watching
 
 log = logging.getLogger(__name__)
 
+_QUICK = 256 * 1024  # bytes of HTML or text; a page of 80 kB takes about 8 ms
+
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What one look came to. `news` is None where nothing is worth telling; `error` where it was read well."""
+    """What one look came to, without what was read.
+
+    `news` is None where nothing is worth telling, `error` where it was read well; `confirmed` says that it made a new
+    version.
+    """
 
     document: Document
-    outcome: Outcome
+    next_due_at: datetime
+    confirmed: bool = False
     news: Told | None = None
     error: PageError | None = None
 
@@ -50,7 +60,7 @@ class Watcher:
         store: Watching,
         pages: Pages,
         extract: Extract,
-        detector: Detector,
+        knowledge: Knowledge,
         platforms: Mapping[str, Platform],
         clock: Clock,
         chance: Callable[[], float],
@@ -60,8 +70,8 @@ class Watcher:
         self._store = store
         self._pages = pages
         self._extract = extract
-        self._detector = detector
-        self._decider = Decider(detector, settings.rhythm)
+        self._knowledge = knowledge
+        self._decider = Decider(knowledge, settings.rhythm)
         self._platforms = platforms
         self._clock = clock
         self._chance = chance
@@ -100,11 +110,12 @@ class Watcher:
 
     async def look(self, document: Document) -> Looked:
         """Fetch, read, decide and record. A page's failure, or ours at it, is an outcome too; a store's is raised."""
-        known = await self._store.known(document.id)
-        look = self._look(document)
+        known = await self._store.known(document.id, remember=False)
+        look = self._look(document, rendered=document.browser or any(page.header(RENDERED) for page in known.pages))
+        pages: list[Snapshot] = []
         try:
-            outcome = await self._outcome(look, known)
-            return Looked(document, outcome, await self._store.record(outcome))
+            outcome = await self._outcome(look, known, pages)
+            return await self._recorded(document, outcome)
         except StoreError:
             raise
         except PageError as error:
@@ -115,59 +126,95 @@ class Watcher:
                 f"A fault in clausewatch itself ended the look ({type(error).__name__}): "
                 "please report it with the line in the log."
             )
-        outcome = self._decider.failed(look, known, failure)
-        await self._store.record(outcome)
-        return Looked(document, outcome, error=failure)
+        outcome = self._decider.failed(look, known, failure, tuple(pages))
+        return await self._recorded(document, outcome, failure)
 
-    def reading_of(self, document: Document) -> str:
-        """The identity of declaration, extractor and detector: a version read under another is read again."""
-        declared = (document.urls, document.select, document.remove, document.language, document.region)
-        parts = json.dumps([declared, self._extract.version, self._detector.version])
+    async def _recorded(self, document: Document, outcome: Outcome, error: PageError | None = None) -> Looked:
+        news = await self._store.record(outcome)
+        return Looked(document, outcome.next_due_at, outcome.version is not None, news, error)
+
+    def reading_of(self, document: Document, *, rendered: bool = False) -> str:
+        """The identity of declaration, extractor and detector: a version read under another is read again.
+
+        `rendered`: a browser made the page, which may show more of it than the site sends.
+        """
+        declared = (document.urls, document.select, document.remove, document.language, document.region, rendered)
+        parts = json.dumps([declared, self._extract.version, self._knowledge.version])
         return hashlib.sha256(parts.encode()).hexdigest()[:16]
 
-    def _look(self, document: Document) -> Look:
+    def _look(self, document: Document, *, rendered: bool) -> Look:
         platform = self._platforms[document.platform]
-        return Look(platform, document, self._clock.now(), self.reading_of(document), self._chance())
+        reading = self.reading_of(document, rendered=rendered)
+        return Look(platform, document, self._clock.now(), reading, self._chance(), rendered)
 
-    async def _outcome(self, look: Look, known: Known) -> Outcome:
-        """Raises PageError."""
+    async def _outcome(self, look: Look, known: Known, pages: list[Snapshot]) -> Outcome:
+        """What the look comes to. `pages` gets what was sent, also where that is no document. Raises PageError."""
         if known.version is not None and known.version.reading != look.reading:
             known = await self._read_again(look, known)
-        snapshots = await self._fetch(look.document, known)
-        if snapshots is None:
+        pages += await (self._render(look.document) if look.rendered else self._fetch(look, known))
+        if not pages or (_comparable(look, known) and _same_bytes(pages, known.pages)):
             return self._decider.unchanged(look, known)
-        return await asyncio.to_thread(self._read_and_decide, look, known, snapshots)
+        try:
+            return await self._read_and_decide(look, known, pages)
+        except Walled:
+            if look.rendered or not self._pages.renders:
+                raise
+        pages[:] = await self._render(look.document)
+        return await self._read_and_decide(self._look(look.document, rendered=True), known, pages)
 
-    async def _fetch(self, document: Document, known: Known) -> tuple[Snapshot, ...] | None:
-        """The document's pages in order; None when the site says that none of them changed."""
-        last = {snapshot.url: snapshot for snapshot in await self._last(document, known)}
-        fetched = [
-            await self._pages.fetch(url, language=document.language, last=last.get(url)) for url in document.urls
+    async def _read_and_decide(self, look: Look, known: Known, pages: Sequence[Snapshot]) -> Outcome:
+        def decided() -> Outcome:
+            identity = f"{look.reading} {self._extract.identity(pages, look.document)}"
+            if known.version is not None and known.version.identity == identity:
+                return self._decider.unchanged(look, known, tuple(pages), identity)
+            found = known.waiting
+            if found is None or found.identity != identity:
+                found = Extracted(identity, self._extract(pages, look.document))
+            return self._decider.saw(look, known, found, tuple(pages))
+
+        return decided() if _are_quick(pages) else await asyncio.to_thread(decided)
+
+    async def _fetch(self, look: Look, known: Known) -> list[Snapshot]:
+        """The document's pages in order; empty when the site says that none of them changed.
+
+        While a text waits for a look of its own, nobody is asked whether it changed.
+        """
+        document = look.document
+        last = {} if known.sightings else {page.url: page for page in _comparable(look, known)}
+        fetched = {
+            url: await self._pages.fetch(
+                url, language=document.language, last=last.get(url), despite_robots=bool(document.despite_robots)
+            )
+            for url in document.urls
+        }
+        if not any(fetched.values()):
+            return []
+        if not all(fetched.values()):
+            stored = {page.url: page for page in await self._store.snapshots(document.id)}
+            fetched = {url: page or stored[url] for url, page in fetched.items()}
+        return [page for page in fetched.values() if page]
+
+    async def _render(self, document: Document) -> list[Snapshot]:
+        """The document's pages in order, as a browser shows them."""
+        return [
+            await self._pages.render(url, language=document.language, despite_robots=bool(document.despite_robots))
+            for url in document.urls
         ]
-        if all(page is None for page in fetched):
-            return None
-        pages = [page or last.get(url) for page, url in zip(fetched, document.urls, strict=True)]
-        return tuple(page for page in pages if page is not None)
-
-    async def _last(self, document: Document, known: Known) -> Iterable[Snapshot]:
-        """What validators may be taken from: none of other addresses, nor while a text waits for a look of its own."""
-        comparable = known.version_at(document.urls) is not None and not known.sightings
-        return await self._store.snapshots(document.id) if comparable else ()
-
-    def _read_and_decide(self, look: Look, known: Known, snapshots: tuple[Snapshot, ...]) -> Outcome:
-        text = self._extract(snapshots, look.document)
-        return self._decider.saw(look, known, text, snapshots)
 
     async def _read_again(self, look: Look, known: Known) -> Known:
-        """Our change is never theirs: the stored pages are read with today's eyes, and nobody is told."""
+        """Our change is never theirs: the stored pages are read with today's eyes, and nobody is told.
+
+        Pages that cannot be read so are no measure any more: what comes next is a new baseline.
+        """
         assert known.version is not None
         pages = await self._store.snapshots(look.document.id)
         try:
             text = await asyncio.to_thread(self._extract, pages, look.document) if pages else known.version.text
-        except Unreadable:  # the new declaration does not fit the old pages: the old text is the best we have
-            text = known.version.text
+        except Unreadable:
+            return known
+        known = await self._store.known(look.document.id)
         await self._store.record(self._decider.read_again(look, known, text))
-        return await self._store.known(look.document.id)
+        return await self._store.known(look.document.id, remember=False)
 
     async def _rest(self, stop: asyncio.Event) -> None:
         """Sleep until something is due, told to stop, or for `rest` seconds at most."""
@@ -181,3 +228,20 @@ class Watcher:
         finally:
             sleeping.cancel()
             stopping.cancel()
+
+
+def _are_quick(pages: Sequence[Snapshot]) -> bool:
+    """Whether reading takes so little that it may hold up everything else: less than a thread of its own would."""
+    return sum(len(page.body) for page in pages) <= _QUICK and all(
+        page.header("content-type").startswith("text/") for page in pages
+    )
+
+
+def _comparable(look: Look, known: Known) -> tuple[Kept, ...]:
+    """The last version's pages, where it was read at the same addresses with the same eyes; else none."""
+    return known.pages if known.version_read(look.document.urls, look.reading) else ()
+
+
+def _same_bytes(pages: Sequence[Snapshot], known: Sequence[Kept]) -> bool:
+    """Whether the pages are those of the last version to the byte, so that there is nothing to read."""
+    return [(page.url, page.sha256) for page in pages] == [(page.url, page.sha256) for page in known]

@@ -100,7 +100,7 @@ async def test_a_server_sees_its_own_subscriptions_only(community):
 
 async def test_status_holds_what_stands_and_when_it_was_read(community, store):
     said = "Your posts may teach our models."
-    version = NewVersion(said, "f" * 64, "reading", ((Passage(said), Clause(Kind.TRAINING, said)),), {})
+    version = NewVersion(said, "f" * 64, "reading", ((0, Passage(said), Clause(Kind.TRAINING, said)),), {})
     await store.record(Outcome("chirper/terms", AT, AT + timedelta(hours=6), version=version))
     (document,) = (await community.status("chirper")).documents
     assert (document.title, document.url) == ("Terms", "https://chirper.example/terms")

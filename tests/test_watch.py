@@ -1,15 +1,19 @@
 """Whole looks: a real site on loopback, the real fetcher, extractor, detector and database."""
 
 import asyncio
+import hashlib
 import logging
+from datetime import timedelta
 
 import pytest
 
+from bot.app.pages import SitePages
+from bot.core.knowledge import Knowledge
 from bot.core.model import Destination, Document, Level, Platform, Subscription
 from bot.core.schedule import Rhythm
 from bot.errors import StoreDamaged
 from bot.extract import Readable
-from bot.fetch import HttpPages
+from bot.fetch import BrowserSettings, HttpPages, Renderer
 from bot.store import Database
 from bot.watch import Watcher, WatchSettings
 from loopback_site import PATIENT, HandClock, Site, page
@@ -59,16 +63,30 @@ async def store(tmp_path, clock):
 @pytest.fixture
 async def watch(site, store, clock, detector):
     """`watch()` makes a watcher; `watch(select=…)` one with another declaration."""
-    async with HttpPages(PATIENT, clock) as pages:
+    async with pages_for(clock) as pages:
 
         def watcher(**declared):
             urls = declared.pop("urls", (site.url("/terms"),))
             document = Document("lanternfold", "terms", "Terms of Use", urls, checked=clock.now().date(), **declared)
             platform = Platform("lanternfold", "Lanternfold", site.url("/"), (document,))
             settings = WatchSettings(Rhythm())
-            return Watcher(store, pages, Stumbling(), detector, {"lanternfold": platform}, clock, lambda: 0.5, settings)
+            return Watcher(
+                store,
+                pages,
+                Stumbling(),
+                Knowledge.of(detector),
+                {"lanternfold": platform},
+                clock,
+                lambda: 0.5,
+                settings,
+            )
 
         yield watcher
+
+
+def pages_for(clock, *, browser=False):
+    http = HttpPages(PATIENT, clock)
+    return SitePages(http, Renderer(PATIENT, BrowserSettings(enabled=browser), clock, http.leave))
 
 
 async def rounds(watcher, store, clock, count):
@@ -104,8 +122,8 @@ async def test_noise_outside_the_terms_is_no_news_and_waits_for_nothing(watch, s
     watcher = watch()
     await rounds(watcher, store, clock, 2)
     site.answers["/terms"] = page(terms(noise="build 2"))
-    (look,) = await rounds(watcher, store, clock, 1)
-    assert look.outcome.sightings == ()
+    await rounds(watcher, store, clock, 1)
+    assert (await store.known("lanternfold/terms")).sightings == ()
 
 
 async def test_a_text_that_shows_only_once_is_never_told(watch, store, site, clock):
@@ -134,13 +152,15 @@ async def test_a_sighting_survives_a_restart(watch, store, site, clock):
         (page(b""), "unreadable"),
         (page(b"\x00\x01\x02\x03" * 99, Content_Type="application/octet-stream"), "unreadable"),
         (page(b"x" * 200_000), "too-large"),
-        (page(terms()[: len(terms()) // 3]), "unreadable"),
+        (page(terms()[: len(terms()) // 3]), "suspect"),
+        (page(b"<p>Just a moment... checking your browser before you go on</p>"), "walled"),
+        (page(terms().replace(b"main>", b"section>")), "unreadable"),
     ],
 )
 async def test_a_page_that_fails_is_named_keeps_its_version_and_is_no_news_when_it_heals(
     watch, store, site, clock, answer, kind
 ):
-    watcher = watch()
+    watcher = watch(select=("main",))
     await rounds(watcher, store, clock, 2)
     site.answers["/terms"] = answer
     (failed,) = await rounds(watcher, store, clock, 1)
@@ -239,9 +259,16 @@ async def test_a_site_that_says_unchanged_is_believed_but_not_while_a_text_waits
 async def test_a_document_that_nobody_has_checked_is_not_looked_at(site, store, clock, detector):
     document = Document("lanternfold", "terms", "Terms of Use", (site.url("/terms"),))
     platform = Platform("lanternfold", "Lanternfold", site.url("/"), (document,))
-    async with HttpPages(PATIENT, clock) as pages:
+    async with pages_for(clock) as pages:
         watcher = Watcher(
-            store, pages, Readable(), detector, {"lanternfold": platform}, clock, lambda: 0.5, WatchSettings(Rhythm())
+            store,
+            pages,
+            Readable(),
+            Knowledge.of(detector),
+            {"lanternfold": platform},
+            clock,
+            lambda: 0.5,
+            WatchSettings(Rhythm()),
         )
         assert await watcher.round() == []
 
@@ -251,3 +278,86 @@ async def test_it_stops_when_told_to_even_while_it_rests(watch, store):
     running = asyncio.create_task(watch().run(stop, stop.set))
     stop.set()
     await running
+
+
+async def test_a_page_that_is_the_same_to_the_byte_is_not_read_again(watch, store, site, clock, monkeypatch):
+    watcher = watch()
+    await rounds(watcher, store, clock, 2)
+    site.answers["/terms"] = page(terms(), Date="later")
+    reads = []
+    monkeypatch.setattr(Stumbling, "__call__", lambda *asked: reads.append(asked))
+    (look,) = await rounds(watcher, store, clock, 1)
+    assert (look.error, reads) == (None, [])
+
+
+async def test_a_page_that_differs_at_every_look_is_read_and_its_new_clause_told_once(watch, store, site, clock):
+    def made(*sentences):
+        site.answers["/terms"] = page(terms(f"Served at {clock.at}, with luck {clock.at.timestamp()}.", *sentences))
+
+    watcher, news = watch(), []
+    for sentences in ((),) * 4 + ((GRANT,),) * 5 + ((GRANT, LATER_GRANT),) * 5:
+        clock.at = max(clock.at, await store.next_due_at(["lanternfold/terms"]) or clock.at)
+        made(*sentences)
+        news += [look.news.alert.changes for look in await watcher.round() if look.news]
+    assert [[change.quote for change in changes] for changes in news] == [[GRANT], [LATER_GRANT]]
+    assert {one.clause.quote for one in await store.standing("lanternfold/terms")} == {GRANT, LATER_GRANT}
+
+
+async def test_a_capture_that_is_suspect_is_kept_and_looked_at_again_soon(watch, store, site, clock):
+    watcher = watch()
+    await rounds(watcher, store, clock, 2)
+    site.answers["/terms"] = page(terms()[: len(terms()) // 3])
+    (look,) = await rounds(watcher, store, clock, 1)
+    assert look.next_due_at - clock.at < timedelta(minutes=20)
+    kept = await store._ask(lambda raw: raw.execute("SELECT sha256 FROM snapshots WHERE version IS NULL").fetchall())
+    assert kept == [(hashlib.sha256(terms()[: len(terms()) // 3]).hexdigest(),)]
+
+
+async def test_followers_hear_once_of_two_weeks_without_a_look_and_of_the_next_two(watch, store, site, clock):
+    watcher = watch()
+    await rounds(watcher, store, clock, 2)
+    site.answers["/terms"] = page(b"gone", status="404 Not Found")
+    looks = await rounds(watcher, store, clock, 30)  # about a month
+    assert [look.news.alert.summary[0].text for look in looks if look.news] == [
+        "Lanternfold: not read since 23 November 2026"
+    ]
+    site.answers["/terms"] = page(terms())
+    await rounds(watcher, store, clock, 1)
+    site.answers["/terms"] = page(b"gone", status="404 Not Found")
+    assert len([look for look in await rounds(watcher, store, clock, 30) if look.news]) == 1
+
+
+async def test_a_document_that_needs_a_browser_says_so_where_there_is_none(watch, store, site, clock):
+    (look,) = await rounds(watch(browser=True), store, clock, 1)
+    assert look.error.kind == "needs-browser"
+    assert site.paths() == []
+
+
+@pytest.fixture
+async def browsing(site, store, clock, detector):
+    """A watcher of one document that has a browser."""
+    async with pages_for(clock, browser=True) as pages:
+        if not pages.renders:
+            pytest.skip("there is no Chromium and Playwright here")
+        document = Document("lanternfold", "terms", "Terms of Use", (site.url("/terms"),), checked=clock.now().date())
+        platform = Platform("lanternfold", "Lanternfold", site.url("/"), (document,))
+        yield Watcher(
+            store,
+            pages,
+            Readable(),
+            Knowledge.of(detector),
+            {"lanternfold": platform},
+            clock,
+            lambda: 0.5,
+            WatchSettings(Rhythm()),
+        )
+
+
+async def test_a_page_without_text_is_rendered_and_from_its_first_version_on_at_once(browsing, store, site, clock):
+    body = "".join(PARAGRAPHS).replace("'", "")
+    script = f"<script>document.body.innerHTML = '<main>{body}</main>'</script>"
+    site.answers["/terms"] = page(f"<body>You need to enable JavaScript to run this app.{script}</body>".encode())
+    looks = await rounds(browsing, store, clock, 3)
+    assert [look.error for look in looks] == [None, None, None]
+    assert "matter 29" in (await store.known("lanternfold/terms")).version.text
+    assert site.paths().count("/terms") == 5  # twice plain and rendered, then rendered alone

@@ -12,7 +12,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.app.clock import SystemClock
-from bot.app.knowledge import detector
+from bot.app.knowledge import knowledge
+from bot.app.pages import SitePages
 from bot.app.supervise import until_stopped
 from bot.community import EVERY_PLATFORM
 from bot.core.model import Destination, Level, Subscription
@@ -22,7 +23,7 @@ from bot.demo import terms
 from bot.demo.site import Site
 from bot.errors import ClausewatchError
 from bot.extract import Readable
-from bot.fetch import FetchSettings, HttpPages
+from bot.fetch import BrowserSettings, FetchSettings, HttpPages, Renderer
 from bot.store import Database
 from bot.terminal import TerminalSender, paper
 from bot.watch import Watcher, WatchSettings
@@ -76,7 +77,9 @@ class Scene:
         self.platform = terms.platform(self.site.address)
         (self.document,) = self.platform.documents
         settings = FetchSettings("Clausewatch demo", delay=0, allow_hosts=frozenset({"127.0.0.1"}))
-        self.pages = await stack.enter_async_context(HttpPages(settings, self.clock))
+        http = HttpPages(settings, self.clock)
+        renderer = Renderer(settings, BrowserSettings(enabled=False), self.clock, http.leave)
+        self.pages = await stack.enter_async_context(SitePages(http, renderer))
         terminal = Destination(TerminalSender.face, "stdout")
         await self.store.follow(Subscription(terminal, EVERY_PLATFORM, Level.LOW), self.clock.now())
 
@@ -84,14 +87,15 @@ class Scene:
         if await self.store.alerts(None, 1):
             self.say("The demo that was interrupted had found the change; here is what it had left to say.")
             return
-        baseline = (await self.store.known(self.document.id)).version_at(self.document.urls)
-        self.site.with_ai = baseline is not None  # elsewhere, after a kill, it must be confirmed anew first
+        version = (await self.store.known(self.document.id)).version
+        # Elsewhere, after a kill, it must be confirmed anew first.
+        self.site.with_ai = version is not None and version.urls == self.document.urls
         self._introduce()
         watcher = Watcher(
             self.store,
             self.pages,
             Readable(),
-            detector(),
+            knowledge(),
             {self.platform.id: self.platform},
             self.clock,
             random.random,
@@ -127,6 +131,6 @@ class Scene:
         """The scene changes with what the watcher has understood."""
         if any(look.news for look in looked):
             self.alerted.set()
-        elif not self.site.with_ai and any(look.outcome.version for look in looked):
+        elif not self.site.with_ai and any(look.confirmed for look in looked):
             self.say("Its terms are read and confirmed; they say nothing about AI. Now the platform changes them.")
             self.site.with_ai = True

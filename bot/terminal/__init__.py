@@ -7,6 +7,7 @@ alert     an alert, as a person would see it in Discord
 answers   what compare and classify say to people
 explanations  why a text is read as it is
 status    what a platform's terms say today
+report    a summary and sections, for whoever runs it
 sender    the face itself: ports.Sender
 """
 
@@ -15,10 +16,13 @@ from bot.terminal.answers import clauses_view, comparison_view
 from bot.terminal.clean import clean
 from bot.terminal.explanations import explanations_view
 from bot.terminal.paper import paper, printed
+from bot.terminal.report import Entry, Section, report_view
 from bot.terminal.sender import TerminalSender
 from bot.terminal.status import status_view
 
 __all__ = [
+    "Entry",
+    "Section",
     "TerminalSender",
     "alert_view",
     "clauses_view",
@@ -27,5 +31,6 @@ __all__ = [
     "explanations_view",
     "paper",
     "printed",
+    "report_view",
     "status_view",
 ]

@@ -29,7 +29,8 @@ def alert_view(alert: Alert, number: int | None = None, note: str = "") -> Rende
     """The whole alert behind a bar in its level's colour; `note` stands above it, where there is one."""
     colour = words.COLOURS[alert.level]
     what = " · ".join(one_line(name) for name in (alert.platform_name, alert.document_title) if name)
-    head = Text.assemble((alert.level.word.upper(), f"bold {colour}"), f" · {what} · {alert.at:%Y-%m-%d %H:%M} UTC")
+    word = alert.level.word.upper() if alert.level else "NOT READ"
+    head = Text.assemble((word, f"bold {colour}"), f" · {what} · {alert.at:%Y-%m-%d %H:%M} UTC")
     tail = "A reading by a program, not legal advice" + (f" · alert {number}" if number else "")
     views: list[RenderableType] = [Text(note, "italic")] if note else []
     views += [head, Text(), *summary_views(alert.summary), *change_views(alert.changes)]

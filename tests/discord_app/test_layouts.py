@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.model import ChangeKind, Level, Line
+from bot.core.model import ChangeKind, Health, Level, Line
+from bot.core.silence import silence
 from bot.discord_app.layouts import MOST_TEXT, alert_layout
 from local_discord import rules
 from local_discord.state import every_component
-from made_up import OLD, QUOTE, alert, change, message
+from made_up import OLD, QUOTE, alert, change, message, platform
 
 HOSTILE = (
     "@everyone <@&12345678901234567> [x](http://evil.example) ```js\n# big\n> quote ||spoiler|| **bold** "
@@ -54,6 +56,19 @@ async def test_the_page_is_linked_and_the_reading_named_as_one():
     foot = texts_of(message(1))[-1]
     assert "[Terms of Use](<https://tonewell.example/terms>)" in foot
     assert "-# A reading by a program, not legal advice · alert 41" in foot
+
+
+async def test_a_notice_that_a_document_is_not_read_has_no_level_and_no_quotation():
+    told = platform("tonewell", "Tonewell")
+    health = Health(last_read_at=datetime(2026, 10, 1, tzinfo=UTC))
+    notice = silence(health, told, told.documents[0], "gone", datetime(2026, 11, 1, tzinfo=UTC))
+    one = message(1, notice)
+    rules.check(body_of(one))
+    head, said, foot = texts_of(one)
+    assert head == "### Tonewell: not read since 1 October 2026"
+    assert said.count("\n") == 2
+    assert ">" not in said
+    assert foot.startswith("Read it: [Terms of Use]")
 
 
 async def test_hostile_words_stay_harmless_and_within_limits():

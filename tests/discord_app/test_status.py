@@ -39,7 +39,7 @@ def clause(kind: Kind, quote: str) -> Standing:
 
 async def test_status_quotes_what_the_store_holds(face, discord, channel, store):
     clauses = tuple(
-        (Passage(quote), Clause(kind, quote)) for kind, quote in ((Kind.CHOICE, CHOICE), (Kind.TRAINING, SAID))
+        (0, Passage(quote), Clause(kind, quote)) for kind, quote in ((Kind.CHOICE, CHOICE), (Kind.TRAINING, SAID))
     )
     version = NewVersion(f"{SAID}\n\n{CHOICE}", "f" * 64, "reading", clauses, {})
     await store.record(Outcome("tonewell/terms", AT, AT + timedelta(hours=6), version=version))
@@ -76,7 +76,7 @@ async def test_a_document_without_clauses_says_so():
 
 
 async def test_a_text_that_no_second_look_has_confirmed_is_not_spoken_for(face, discord, channel, store):
-    await store.record(Outcome("tonewell/terms", AT, AT, sightings=(Sighting("f" * 64, AT, AT, 1),)))
+    await store.record(Outcome("tonewell/terms", AT, AT, sightings=(Sighting("f" * 64, AT),)))
     answer = await discord.slash(discord.person(channel), "status", platform="tonewell")
     terms = answer.messages[0].texts[1]
     assert f"Last read <t:{int(AT.timestamp())}:R>.\nNot confirmed yet" in terms

@@ -30,6 +30,13 @@ async def test_an_alert_says_level_headline_lines_words_link_and_what_it_is(mess
     ]
 
 
+async def test_a_notice_that_a_document_is_not_read_says_so_in_place_of_a_level(message, piped):
+    notice = replace(message.alerts[0].alert, level=Level.NOTHING, changes=())
+    text = await shown(replace(message, alerts=(replace(message.alerts[0], alert=notice),)), piped)
+    assert "▌ NOT READ · Inkmoor" in text
+    assert "“" not in text
+
+
 async def test_old_and_new_words_stand_beside_each_other(message, piped):
     lines = (await shown(message, piped)).splitlines()
     head = next(line for line in lines if "Before" in line)
