@@ -1,14 +1,23 @@
 """The composition root: the only place that builds the objects and ties them together.
 
+    process     `clausewatch run`: everything, built once, started and closed
+    once        `clausewatch run --once`: one sitting for a timer to start
+    parts       what both are made of
+    errand      Discord for one sitting
+    supervise   tasks that go on after a surprise, and end when told to
+    threads     threads that do not hold the end of the process
+    outages     what the operator hears of documents that cannot be read
+    tidy        the database kept within its limit
+    doctor      `clausewatch doctor`: the whole checkup
+    examined    … how each document is
+    advice      … what can be done about it
+    machine     … room, clock, and whether anybody watches
+    rendering   … whether pages can be rendered
+    known       the catalogue, and what the database says without watching
+    pages       the readers of pages, as the configuration wants them
     knowledge   the detector, from the lexicons that come with the package
     clock       the machine's clock
     logs        one line an event, on standard error
-    supervise   tasks that go on after a surprise, and end when told to
-    threads     threads that do not hold the end of the process
-    known       the catalogue, and what the database says without watching
-    pages       the fetcher, as the configuration wants it
-    outages     what the operator hears of documents that cannot be read
-    process     `clausewatch run`: everything, built once, started and closed
 
 Import the part you need: a command that only reads text must not wait for Discord's library.
 """

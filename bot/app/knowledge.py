@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tomllib
 from functools import cache
@@ -10,13 +11,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.core.clauses import Detector, lexicon, scorer
+from bot.core.clauses import RULES, Detector, lexicon, scorer
+from bot.core.knowledge import Knowledge
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from bot.core.clauses.lexicon import Lexicon
     from bot.core.clauses.scorer import Scorer
+
+
+@cache
+def knowledge() -> Knowledge:
+    """The detector, which is made when it is first asked for; its version is that of the code and of the files."""
+    digest = hashlib.sha256()
+    for file in (*_files("lexicon", ".toml"), *_files("weights", "")):
+        digest.update(file.name.encode() + file.read_bytes())
+    return Knowledge(f"{RULES}-{digest.hexdigest()[:12]}", detector)
 
 
 @cache

@@ -10,10 +10,12 @@ from bot.errors import Unreachable
 from bot.fetch.redirects import site
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from bot.core.model import Document
+    from bot.core.model import Document, Health
     from bot.watch import Looked
+
+    Before = Iterable[tuple[Document, Health]]
 
 log = logging.getLogger(__name__)
 
@@ -23,11 +25,32 @@ class Outages:
 
     When several sites in a row give no answer, and none does between, our own network is the likely cause: that is one
     line, and the documents are not told one by one.
+
+    `before` is how documents were when the last process ended: what that one told is not told again.
     """
 
-    def __init__(self) -> None:
-        self._told: dict[str, str] = {}  # how each document was last said to fail, by its id; "" for not at all
-        self._silent: dict[str, str] = {}  # each document that gave no answer since the last that any gave → its site
+    def __init__(self, before: Before = ()) -> None:
+        before = list(before)
+        # Each document that gave no answer since the last that any gave → its site.
+        self._silent = {document.id: _site(document) for document in _silent(before)}
+        untold = self._silent if self._offline else {}  # one by one, that is
+        # How each document was last said to fail, by its id; "" for not at all.
+        self._told = {
+            document.id: health.failing for document, health in before if health.failing and document.id not in untold
+        }
+        self._since = [health.failing_since_at for _, health in before if health.failing_since_at]
+
+    def recall(self) -> None:
+        """Say in one line what a process finds when it starts, if it is anything."""
+        if self._since:
+            count = len(self._since)
+            log.warning(
+                "%d document%s cannot be read%s since %s: see `clausewatch doctor`",
+                count,
+                "s" * (count > 1),
+                ", the first" * (count > 1),
+                f"{min(self._since):%Y-%m-%d %H:%M} UTC",
+            )
 
     def __call__(self, looked: Sequence[Looked]) -> None:
         was_offline = self._offline
@@ -67,6 +90,19 @@ def described(failed: Sequence[Looked]) -> list[str]:
     for look in failed:
         together.setdefault(_site(look.document) if _unreachable(look) else look.document.id, []).append(look)
     return [_line(name, looks) for name, looks in together.items()]
+
+
+def _silent(before: Before) -> list[Document]:
+    """Those that have given no answer since the last time that any document was read."""
+    before = list(before)
+    last = max((health.last_read_at for _, health in before if health.last_read_at), default=None)
+    return [
+        document
+        for document, health in before
+        if health.failing == Unreachable.kind
+        and health.failing_since_at
+        and (last is None or health.failing_since_at > last)
+    ]
 
 
 def _line(site_name: str, looks: Sequence[Looked]) -> str:

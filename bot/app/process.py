@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
-import sys
 from contextlib import AsyncExitStack
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.app.clock import SystemClock
-from bot.app.knowledge import detector
-from bot.app.known import DATABASE, catalogue
-from bot.app.outages import Outages
-from bot.app.pages import pages_of
+from bot.app.known import catalogue
+from bot.app.parts import deliverer_to, outages_of, store_of, terminal_sender, watcher_of
 from bot.app.supervise import signals, until_stopped
 from bot.app.threads import LooseThreads
-from bot.community import EVERY_PLATFORM, Community
-from bot.core.model import Destination, Level, Subscription
-from bot.core.schedule import Rhythm
-from bot.deliver import Deliverer
-from bot.extract import Readable
-from bot.store import Database
-from bot.terminal import TerminalSender, paper
-from bot.watch import Watcher, WatchSettings
+from bot.app.tidy import keep_tidy
+from bot.community import Community
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -36,8 +25,6 @@ if TYPE_CHECKING:
     Works = dict[str, Callable[[], Awaitable[None]]]
 
 log = logging.getLogger(__name__)
-
-TERMINAL = Destination(TerminalSender.face, "stdout")
 
 
 async def run(config: Config) -> None:
@@ -56,23 +43,22 @@ async def _built(config: Config, stop: asyncio.Event, stack: AsyncExitStack) -> 
     clock = SystemClock()
     watched = catalogue(config)
     bells: list[asyncio.Event] = []
-    store = await stack.enter_async_context(Database(config.data_folder / DATABASE))
-    pages = await stack.enter_async_context(pages_of(config))
-    await store.follow(Subscription(TERMINAL, EVERY_PLATFORM, Level.of(config.alerts.level)), clock.now())
-    watcher = Watcher(store, pages, Readable(), detector(), watched, clock, random.random, _settings(config), Outages())
+    store = await store_of(config, stack)
+    outages = await outages_of(store, watched)
+    outages.recall()
+    watcher = await watcher_of(config, store, watched, outages, stack)
 
     def delivering(sender: Sender) -> Callable[[], Awaitable[None]]:
         bells.append(asyncio.Event())
-        return partial(Deliverer(store, sender, clock, random.random).run, stop, bells[-1])
+        return partial(deliverer_to(sender, store).run, stop, bells[-1])
 
     def ring() -> None:
         for bell in bells:
             bell.set()
 
-    works: Works = {
-        "watching": partial(watcher.run, stop, ring),
-        "terminal": delivering(TerminalSender(paper(sys.stdout))),
-    }
+    works: Works = {"watching": partial(watcher.run, stop, ring), "terminal": delivering(terminal_sender())}
+    if config.data.largest_mb:
+        works["tidying"] = partial(keep_tidy, config, store, clock, stop)
     services: Works = {}
     if config.token:
         from bot.discord_app import DiscordFace  # noqa: PLC0415 — a second of start-up for those without a token
@@ -82,11 +68,3 @@ async def _built(config: Config, stop: asyncio.Event, stack: AsyncExitStack) -> 
         works["discord delivery"] = delivering(face.sender)
     log.info("watching %d platforms; the database is in %s", len(watched), config.data_folder)
     return works, services
-
-
-def _settings(config: Config) -> WatchSettings:
-    rhythm = Rhythm(
-        interval=timedelta(hours=config.watch.interval_hours),
-        confirm_after=timedelta(minutes=config.watch.confirm_minutes),
-    )
-    return WatchSettings(rhythm, at_once=config.watch.concurrency)

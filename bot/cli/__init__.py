@@ -2,6 +2,7 @@
 
 lines      JSON Lines in, JSON Lines out, one for one: the contract of the text commands
 shapes     values → what JSON Lines say of them
+checkups   a checkup → a report, and JSON Lines
 texts      files a person names, read
 options    what every command knows: the config file, the data folder
 …          one file a command
@@ -18,6 +19,7 @@ import click
 from bot.cli.classify import classify
 from bot.cli.compare import compare
 from bot.cli.demo import demo
+from bot.cli.doctor import doctor
 from bot.cli.explain import explain
 from bot.cli.extract import extract
 from bot.cli.options import Options
@@ -50,7 +52,7 @@ def clausewatch(context: click.Context, config: str | None, data: str | None) ->
     context.obj = Options(config, data)
 
 
-for command in (run, demo, status, classify, compare, explain, extract, replay):
+for command in (run, demo, status, doctor, classify, compare, explain, extract, replay):
     clausewatch.add_command(command)
 
 

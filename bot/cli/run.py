@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@click.option("--once", is_flag=True, help="Look at what is due, tell what is owed, and end: for cron and timers.")
 @click.pass_obj
-def run(options: Options) -> None:
+def run(options: Options, once: bool) -> None:
     """Watch the platforms' terms and tell what changes, until Ctrl-C.
 
     Alerts go to this terminal, and to Discord where DISCORD_TOKEN or DISCORD_TOKEN_FILE is set.
@@ -20,8 +21,11 @@ def run(options: Options) -> None:
     import asyncio
 
     from bot.app.logs import to_stderr
-    from bot.app.process import run as process
 
     config = options.read()
     to_stderr()
+    if once:
+        from bot.app.once import run_once as process
+    else:
+        from bot.app.process import run as process
     asyncio.run(process(config))

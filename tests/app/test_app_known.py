@@ -4,7 +4,7 @@ import logging
 
 from bot import platforms
 from bot.app.known import catalogue
-from bot.config import Config
+from bot.config import Config, Watch
 
 
 def test_without_a_folder_it_is_the_built_in_one():
@@ -18,3 +18,7 @@ def test_a_file_that_is_wrong_is_told_and_the_others_are_watched(tmp_path, caplo
     assert found.keys() == platforms.builtin().keys()
     (record,) = caplog.records
     assert "inkmoor.toml" in record.getMessage()
+
+
+def test_the_built_in_platforms_may_be_left_out(tmp_path):
+    assert catalogue(Config(watch=Watch(builtin=False), platforms_folder=tmp_path)) == {}

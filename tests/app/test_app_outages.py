@@ -1,12 +1,12 @@
 """An outage is told once when it begins and once when it ends; a whole site's, and our own, in one line."""
 
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.app.outages import Outages
-from bot.core.model import Document, Outcome
+from bot.core.model import Document, Health, Outcome
 from bot.errors import PageError, Refused, Unreachable
 from bot.watch import Looked
 
@@ -104,3 +104,47 @@ def test_another_kind_of_failure_is_told_too(said):
 def test_what_is_read_well_from_the_beginning_is_not_spoken_of(said):
     Outages()(looks(None, "terms", "privacy"))
     assert said() == []
+
+
+def before(kind: str, hours: int, platform: str = "inkmoor", **more) -> tuple[Document, Health]:
+    """A document as the last process left it, failing so for so long."""
+    (look,) = looks(None, "terms", platform=platform)
+    since = AT - timedelta(hours=hours) if kind else None
+    return look.document, Health(failing=kind, failing_since_at=since, **more)
+
+
+def test_what_the_last_process_told_is_not_told_again_but_recalled_in_one_line(said):
+    outages = Outages([before("refused", 5), before("gone", 50, "quillgate"), before("", 0, "tonewell")])
+    outages.recall()
+    assert said() == ["2 documents cannot be read, the first since 2026-02-26 22:00 UTC: see `clausewatch doctor`"]
+    outages(looks(Refused("refused (403)"), "terms"))
+    assert said() == []
+
+
+def test_one_document_is_recalled_as_one_and_none_not_at_all(said):
+    Outages([before("refused", 5)]).recall()
+    Outages([before("", 0)]).recall()
+    assert said() == ["1 document cannot be read since 2026-02-28 19:00 UTC: see `clausewatch doctor`"]
+
+
+def test_the_end_of_an_outage_that_began_before_the_start_is_said(said):
+    outages = Outages([before("refused", 5)])
+    outages(looks(None, "terms"))
+    assert said() == ["read well again: inkmoor/terms"]
+
+
+def test_a_network_that_was_lost_before_the_start_is_not_told_again_and_its_return_is(said):
+    lost = {"last_read_at": AT - timedelta(hours=9)}
+    outages = Outages([before("unreachable", 8, **lost), before("unreachable", 7, "quillgate", **lost)])
+    outages(looks(NO_ANSWER, "terms") + looks(NO_ANSWER, "terms", platform="quillgate"))
+    assert said() == []
+    outages(looks(None, "terms") + looks(None, "terms", platform="quillgate"))
+    assert said() == ["pages can be reached again"]
+
+
+def test_sites_that_failed_while_others_were_read_were_told_one_by_one(said):
+    read = {"last_read_at": AT - timedelta(hours=1)}
+    old = [before("unreachable", 8), before("unreachable", 7, "quillgate"), before("", 0, "tonewell", **read)]
+    outages = Outages(old)
+    outages(looks(None, "terms") + looks(None, "terms", platform="quillgate"))
+    assert said() == ["read well again: inkmoor/terms, quillgate/terms"]

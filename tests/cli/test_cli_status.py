@@ -15,7 +15,7 @@ def remember(folder, document: str) -> None:
     """A database in which that document was read and says QUOTE."""
 
     async def record() -> None:
-        clauses = ((Passage(QUOTE, ("4. Licence",)), Clause(Kind.TRAINING, QUOTE)),)
+        clauses = ((0, Passage(QUOTE, ("4. Licence",)), Clause(Kind.TRAINING, QUOTE)),)
         version = NewVersion(QUOTE, "f" * 64, "reading", clauses, {})
         async with Database(folder / "clausewatch.db") as store:
             await store.record(Outcome(document, READ, READ, version=version))

@@ -1,39 +1,19 @@
-"""What the operator wants, from config.toml and the environment."""
+"""A file and an environment make a configuration, or one sentence that says what is wrong."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.config import SECTIONS, Config, Folders, load, user_agent
+from bot.config import SECTIONS, Config, load, user_agent
 from bot.errors import ConfigError
 
-EXAMPLE = Path(__file__).parent.parent / "config.example.toml"
+EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 # The shape of Discord's tokens, made up: it opens nothing.
 TOKEN = f"{'M' * 24}.{'G' * 6}.{'a' * 38}"
-
-
-@pytest.fixture
-def folders(tmp_path):
-    made = {name: tmp_path / name for name in ("current", "home", "config", "data")}
-    for folder in made.values():
-        folder.mkdir()
-    return Folders(**made)
-
-
-@pytest.fixture
-def said(folders):
-    """The configuration that a config.toml in the current folder gives."""
-
-    def load_text(text, **env):
-        (folders.current / "config.toml").write_text(text, encoding="utf-8")
-        return load(None, env, folders)
-
-    return load_text
 
 
 def test_nothing_at_all_is_fine(folders):
@@ -72,14 +52,19 @@ def test_a_named_config_that_is_not_there_is_told(folders):
 
 
 def test_folders_are_meant_from_the_configs_own_folder(said, folders):
-    config = said('data.folder = "db"\nwatch.platforms = "~/mine"')
+    config = said('data.folder = "db"\nwatch.platforms = "~/mine"\nbrowser.program = "/opt/chromium"')
     assert config.data_folder == folders.current / "db"
     assert config.platforms_folder == folders.home / "mine"
+    assert config.browser_program == Path("/opt/chromium")
     assert said('data.folder = "/srv/cw"').data_folder == Path("/srv/cw")
 
 
 def test_whole_and_broken_numbers_are_numbers(said):
     assert said("[watch]\ninterval_hours = 1.5\ndelay_seconds = 3").watch.interval_hours == 1.5
+
+
+def test_a_second_look_may_follow_at_once(said):
+    assert said("[watch]\nconfirm_minutes = 0\ndelay_seconds = 0").watch.confirm_minutes == 0
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "a-b.example", "localhost", "::1", "fd00::1:2", "::ffff:10.0.0.1"])
@@ -89,15 +74,19 @@ def test_a_host_is_allowed_by_its_name_or_address_alone(said, host):
 
 BAD = {
     "[wach]": "there is no section 'wach'; did you mean watch?",
-    "[zzz]": "there is no section 'zzz'; there are data, operator, watch, discord, alerts",
+    "[zzz]": "there is no section 'zzz'; there are data, operator, watch, browser, discord, alerts",
     "interval_hours = 3": "'interval_hours' stands outside its section; write interval_hours below a line that says"
     " [watch]",
     "allow_host = []": "'allow_host' stands outside its section; write allow_hosts below a line that says [watch]",
-    "zzz = 3": "there is no section 'zzz'; there are data, operator, watch, discord, alerts",
+    "zzz = 3": "there is no section 'zzz'; there are data, operator, watch, browser, discord, alerts",
     "watch = 3": "watch is a section; write [watch] on a line of its own",
     "[watch]\nintervall_hours = 6": "[watch] has no key 'intervall_hours'; did you mean interval_hours?",
     "[watch]\nInterval = 6": "[watch] has no key 'Interval'; did you mean interval_hours?",
-    "[data]\nqqq = 6": "[data] has no key 'qqq'; there are folder",
+    "[data]\nqqq = 6": "[data] has no key 'qqq'; there are folder, largest_mb",
+    "[data]\nlargest_mb = -1": "[data] largest_mb: expected a number >= 0.0",
+    "[watch]\nconfirm_minutes = 1441": "[watch] confirm_minutes: expected a number <= 1440.0",
+    "[watch]\nbuiltin = 1": "[watch] builtin: expected true or false, got a whole number",
+    "[browser]\nprogram = true": "[browser] program: expected text in quotes, got true or false",
     '[watch]\ninterval_hours = "6"': "[watch] interval_hours: expected a number, got text in quotes",
     "[watch]\ninterval_hours = 0": "[watch] interval_hours: expected a number >= 1.0",
     "[watch]\ninterval_hours = nan": "[watch] interval_hours: ",
@@ -166,49 +155,6 @@ def test_a_config_that_is_no_text_is_told(folders):
     (folders.current / "config.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(ConfigError, match="is not UTF-8 text"):
         load(None, {}, folders)
-
-
-def test_the_token_comes_from_the_environment(said, folders):
-    assert load(None, {"DISCORD_TOKEN": f" {TOKEN}\n"}, folders).token.reveal() == TOKEN
-    assert load(None, {"DISCORD_TOKEN": ""}, folders).token is None
-
-
-def test_the_token_comes_from_a_file_that_the_environment_or_the_config_names(said, folders):
-    for number, name in enumerate(("one", "two")):
-        (folders.current / name).write_text(f"{TOKEN}{number}\n")
-    config = '[discord]\ntoken_file = "one"'
-    assert said(config).token.reveal() == f"{TOKEN}0"
-    assert said(config, DISCORD_TOKEN_FILE="two").token.reveal() == f"{TOKEN}1"
-    assert said(config, DISCORD_TOKEN=f"{TOKEN}2").token.reveal() == f"{TOKEN}2"
-
-
-def test_a_token_knows_where_it_stood(said, folders):
-    (folders.current / "one").write_text(TOKEN)
-    assert said('[discord]\ntoken_file = "one"').token.source == str(folders.current / "one")
-    assert said("", DISCORD_TOKEN_FILE="one").token.source == str(folders.current / "one")
-    assert said("", DISCORD_TOKEN=TOKEN).token.source == "DISCORD_TOKEN"
-
-
-def test_two_tokens_are_told(folders):
-    with pytest.raises(ConfigError, match="both DISCORD_TOKEN and DISCORD_TOKEN_FILE are set; keep one"):
-        load(None, {"DISCORD_TOKEN": TOKEN, "DISCORD_TOKEN_FILE": "x"}, folders)
-
-
-@pytest.mark.parametrize("body", [b"", b" \n", b"two words", b"two\nlines", b"\xff", "tökén".encode(), None])
-def test_a_token_file_without_a_token_is_told(folders, body):
-    if body is not None:
-        (folders.current / "token").write_bytes(body)
-    with pytest.raises(ConfigError, match="token"):
-        load(None, {"DISCORD_TOKEN_FILE": "token"}, folders)
-
-
-def test_a_secret_never_shows_itself(folders):
-    config = load(None, {"DISCORD_TOKEN": TOKEN}, folders)
-    shown = f"{config!r} {config} {config.token} {config.token!r} {config.token!s:>9} {[config.token]}"
-    assert TOKEN not in shown
-    assert "*****" in shown
-    with pytest.raises(TypeError):
-        msgspec.json.encode(config.token)
 
 
 def test_sites_are_told_whom_to_write_to(said):

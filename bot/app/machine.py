@@ -1,0 +1,76 @@
+"""The machine that Clausewatch runs on: room, clock, and whether anybody is watching at all."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from bot.app.examined import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from bot.app.examined import Examined
+    from bot.platforms import Catalogue
+    from bot.store.health import Stored
+
+_MB = 1_000_000
+_LEAST_FREE = 500  # MB; SQLite may need the database's size again for a moment, and a log more
+_CLOCK_SLIP = timedelta(minutes=5)  # that a clock may be set back by in good order
+_LATE = timedelta(hours=1)  # beyond one interval: a long round, or a timer between two runs
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at; `to_do` is "" where it is well."""
+
+    name: str
+    text: str
+    to_do: str = ""
+
+
+def room(folder: Path, stored: Stored, largest_mb: float) -> Check:
+    """How large the database is, and how much room it has."""
+    size = stored.bytes / _MB
+    free = shutil.disk_usage(folder).free / _MB
+    cap = f"limit {largest_mb:g} MB" if largest_mb else "no limit"
+    text = f"The database takes {size:.1f} MB ({cap}); {free:,.0f} MB of the disk are free."
+    if free < _LEAST_FREE:
+        return Check("disk", text, f"Free some of the disk that holds {folder}, or set [data] largest_mb.")
+    if largest_mb and size > largest_mb:
+        return Check("disk", text, "What may not be deleted takes more than [data] largest_mb; raise it.")
+    return Check("disk", text)
+
+
+def clock(now: datetime, stored: Stored, watched: Catalogue) -> Check:
+    """Whether the time can be true: not before what was written in earlier times."""
+    days = [document.checked for platform in watched.values() for document in platform.documents if document.checked]
+    released = datetime.combine(max(days), time(), UTC) if days else now
+    earliest = max(stored.latest_at or now, released)
+    text = f"It is {now:%Y-%m-%d %H:%M} UTC by this machine's clock."
+    if earliest - now > _CLOCK_SLIP:
+        return Check(
+            "clock",
+            f"{text} Something was written at {earliest:%Y-%m-%d %H:%M} UTC already.",
+            "Set the clock right: what is due is reckoned by it.",
+        )
+    return Check("clock", text)
+
+
+def watching(examined: Sequence[Examined], interval: timedelta, now: datetime) -> Check:
+    """Whether somebody looks at what falls due."""
+    due = [one.health.next_due_at for one in examined if one.health.next_due_at]
+    late = [at for at in due if now - at > interval + _LATE]
+    if late:
+        return Check(
+            "watching",
+            f"{len(late)} of {len(examined)} documents have waited for a look since {min(late):%Y-%m-%d %H:%M} UTC.",
+            "Start `clausewatch run`, or a timer that starts `clausewatch run --once`.",
+        )
+    if not examined:
+        return Check("watching", "No document is watched.", "Set [watch] builtin = true, or name a platforms folder.")
+    unread = sum(one.state is State.UNREAD for one in examined)
+    return Check("watching", f"{unread} documents wait for their first look." if unread else "No look is overdue.")

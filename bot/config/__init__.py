@@ -1,0 +1,30 @@
+"""What the operator wants: config.toml and the environment, checked and frozen.
+
+    sections   what there is to say, with defaults and limits
+    places     where files are looked for, and how they are read
+    loading    a file and an environment → a configuration
+    telling    what is wrong with a name or a value, in plain words
+    secret     the token, which never shows itself
+
+Nothing is read when it is imported.
+"""
+
+from bot.config.loading import load
+from bot.config.places import Folders
+from bot.config.secret import Secret
+from bot.config.sections import SECTIONS, Alerts, Browser, Config, Data, Discord, Operator, Watch, user_agent
+
+__all__ = [
+    "SECTIONS",
+    "Alerts",
+    "Browser",
+    "Config",
+    "Data",
+    "Discord",
+    "Folders",
+    "Operator",
+    "Secret",
+    "Watch",
+    "load",
+    "user_agent",
+]

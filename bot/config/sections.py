@@ -1,0 +1,94 @@
+"""What there is to say in config.toml, with defaults and limits; the file's example explains each key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+if TYPE_CHECKING:
+    from bot.config.secret import Secret
+
+PROJECT_URL = "https://github.com/clausewatch/clausewatch"
+
+_HOST = r"^(?:[A-Za-z0-9._-]{1,255}|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f.]{0,15}:[0-9A-Fa-f:.]{0,37})\Z"  # IPv6 has two colons
+
+
+class Data(msgspec.Struct, frozen=True):
+    """`folder` holds the database; "" is the user's data folder. `largest_mb` caps it, in 1e6 bytes; 0 for no cap."""
+
+    folder: str = ""
+    largest_mb: Annotated[float, Meta(ge=0, le=1_000_000)] = 0
+
+
+class Operator(msgspec.Struct, frozen=True):
+    """`contact` stands in the User-Agent, so that a site's people know whom to write to."""
+
+    contact: Annotated[str, Meta(max_length=200, pattern=r"^[\x21-\x27\x2a-\x7e]*\Z")] = ""
+
+
+class Watch(msgspec.Struct, frozen=True):
+    """How often and how gently pages are read. `platforms` is a folder of the operator's own files.
+
+    Without `builtin` it is all that is watched. With `confirm_minutes` 0 a second look may follow the first at once.
+    """
+
+    interval_hours: Annotated[float, Meta(ge=1, le=720)] = 6
+    confirm_minutes: Annotated[float, Meta(ge=0, le=1440)] = 15
+    concurrency: Annotated[int, Meta(ge=1, le=64)] = 8
+    delay_seconds: Annotated[float, Meta(ge=0, le=3600)] = 2
+    allow_hosts: tuple[Annotated[str, Meta(pattern=_HOST)], ...] = ()
+    platforms: str = ""
+    builtin: bool = True
+
+
+class Browser(msgspec.Struct, frozen=True):
+    """What renders pages that need scripts. `program` is Chromium's path; "" where it is to be found."""
+
+    enabled: bool = True
+    program: str = ""
+
+
+class Discord(msgspec.Struct, frozen=True):
+    token_file: str = ""
+
+
+class Alerts(msgspec.Struct, frozen=True):
+    """`level` is the least that the terminal shows."""
+
+    level: Literal["high", "medium", "low"] = "medium"
+
+
+class Config(msgspec.Struct, frozen=True):
+    """All of it. `data_folder`, `platforms_folder` and `browser_program` are paths made from what the sections say."""
+
+    data: Data = Data()
+    operator: Operator = Operator()
+    watch: Watch = Watch()
+    browser: Browser = Browser()
+    discord: Discord = Discord()
+    alerts: Alerts = Alerts()
+    path: Path | None = None
+    data_folder: Path = Path()
+    platforms_folder: Path | None = None
+    browser_program: Path | None = None
+    token: Secret | None = None
+
+
+SECTIONS = ("data", "operator", "watch", "browser", "discord", "alerts")
+
+
+def user_agent(config: Config) -> str:
+    """What we call ourselves to sites, with somebody to write to."""
+    return f"Clausewatch/{_version()} (+{config.operator.contact or PROJECT_URL})"
+
+
+def _version() -> str:
+    from importlib import metadata  # noqa: PLC0415 — a tenth of the start-up of commands that need no version
+
+    try:
+        return metadata.version("clausewatch")
+    except metadata.PackageNotFoundError:  # a clone that nobody installed
+        return "0"

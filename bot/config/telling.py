@@ -1,0 +1,59 @@
+"""What is wrong with a name or a value of the config, in plain words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.config.sections import SECTIONS, Config
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import msgspec
+
+_SAID = {
+    "`str`": "text in quotes",
+    "`int`": "a whole number",
+    "`float`": "a number",
+    "`bool`": "true or false",
+    "`array`": "a list",
+    "`object`": "a section",
+}
+_PLAINLY = {
+    "contact": "a plain e-mail or web address",
+    "allow_hosts": "a host's name or address alone, without port or brackets",
+}
+
+
+def no_section(name: str, values: object) -> str:
+    """What is wrong with a name that is no section: misspelt, or a key above the section it belongs to."""
+    if not isinstance(values, dict):
+        keys = {key: section for section in SECTIONS for key in getattr(Config(), section).__struct_fields__}
+        if near := _nearest(name, keys):
+            return f"{name!r} stands outside its section; write {near} below a line that says [{keys[near]}]"
+    return f"there is no section {name!r}; {instead(name, SECTIONS)}"
+
+
+def instead(wrong: str, right: Iterable[str]) -> str:
+    """The name that was likely meant, else all there are."""
+    near = _nearest(wrong, right)
+    return f"did you mean {near}?" if near else f"there are {', '.join(right)}"
+
+
+def _nearest(wrong: str, right: Iterable[str]) -> str:
+    from rapidfuzz import process  # noqa: PLC0415 — only for those who mistyped
+
+    near = process.extractOne(wrong.lower(), list(right), score_cutoff=60)  # per cent alike
+    return near[0] if near else ""
+
+
+def expected(key: str, error: msgspec.ValidationError) -> str:
+    """msgspec's sentence in plain words."""
+    text = str(error).partition(" - at `$")[0]
+    if "matching regex" in text:
+        return f"these characters cannot stand here; write {_PLAINLY[key]}"
+    if "Invalid enum value" in text:
+        return f"{text.removeprefix('Invalid enum value ')} is not a level; write high, medium or low"
+    text = re.sub(r"`(str|int|float|bool|array|object)`", lambda word: _SAID[word.group()], text)
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,165 @@
+"""One sitting looks at what is due until nothing is, tells what is owed, and ends."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.app.known import DATABASE
+from bot.app.once import MOST_ROUNDS, run_once
+from bot.config import Config, Secret, Watch
+from bot.core.model import Destination, Level, Subscription
+from bot.demo import terms
+from bot.errors import SenderStopped, StoreBusy
+from bot.store import Database
+from local_discord import LocalDiscord, pointed_at
+from loopback_site import Site, hang, page
+
+AT = datetime(2026, 3, 1, tzinfo=UTC)
+PLATFORM = """
+name = "Lanternfold"
+home = "{site}"
+makes = ["music"]
+[source]
+name = "made up for a test"
+date = 2026-03-01
+[[documents]]
+kind = "terms"
+title = "Terms of Use"
+urls = ["{site}/terms"]
+checked = 2026-03-01
+"""
+
+
+class Lanternfold(Site):
+    """The demo's platform, whose terms change with `with_ai` and, with `restless`, at every look."""
+
+    with_ai = restless = False
+
+    async def terms(self, writer, _request):
+        looks = len(self.paths())
+        body = terms.page(with_ai=self.with_ai, visit=looks)
+        if self.restless:
+            body = body.replace("</h1>", f"</h1><p>There are {looks} things that you may share with us.</p>")
+        writer.write(page(body.encode()))
+
+
+@pytest.fixture
+async def site():
+    lanternfold = Lanternfold()
+    lanternfold.answers["/terms"] = lanternfold.terms
+    async with lanternfold.served():
+        yield lanternfold
+
+
+@pytest.fixture
+def config(tmp_path, site):
+    def configured(confirm_minutes: float = 0, token: Secret | None = None) -> Config:
+        folder = tmp_path / "platforms"
+        folder.mkdir(exist_ok=True)
+        (folder / "lanternfold.toml").write_text(PLATFORM.format(site=site.url("")))
+        watch = Watch(confirm_minutes=confirm_minutes, delay_seconds=0, allow_hosts=("127.0.0.1",), builtin=False)
+        return Config(watch=watch, data_folder=tmp_path, platforms_folder=folder, token=token)
+
+    return configured
+
+
+@pytest.fixture
+def later(tmp_path):
+    """Make every document due, as hours would."""
+
+    def make_due() -> None:
+        with closing(sqlite3.connect(tmp_path / DATABASE)) as db, db:
+            db.execute("UPDATE documents SET next_due_at = '2026-01-01T00:00:00.000000+00:00'")
+
+    return make_due
+
+
+async def test_a_change_is_confirmed_and_told_in_one_sitting_where_a_second_look_may_follow_at_once(
+    config, site, later, capsys
+):
+    await run_once(config())
+    assert len(site.paths()) == 2
+    assert capsys.readouterr().out == ""
+    site.with_ai = True
+    later()
+    await run_once(config())
+    assert len(site.paths()) == 4
+    assert capsys.readouterr().out.count("alert 1") == 1
+
+
+async def test_a_second_look_that_is_not_due_yet_is_left_to_the_next_sitting(config, site, later):
+    await run_once(config(confirm_minutes=15))
+    assert len(site.paths()) == 1
+    later()
+    await run_once(config(confirm_minutes=15))
+    assert len(site.paths()) == 2
+
+
+async def test_a_sitting_with_nothing_due_reads_nothing(config, site):
+    await run_once(config(confirm_minutes=15))
+    await run_once(config(confirm_minutes=15))
+    assert len(site.paths()) == 1
+
+
+async def test_a_page_that_is_new_at_every_look_does_not_keep_it(config, site):
+    site.restless = True
+    await run_once(config())
+    assert 1 < len(site.paths()) <= MOST_ROUNDS
+
+
+async def test_ctrl_c_ends_a_sitting_that_waits_for_a_page(config, site):
+    asked = asyncio.Event()
+
+    async def hangs(writer, request):
+        asked.set()
+        await hang(writer, request)
+
+    site.answers["/terms"] = hangs
+    sitting = asyncio.create_task(run_once(config()))
+    await asyncio.wait_for(asked.wait(), 5)
+    os.kill(os.getpid(), signal.SIGINT)
+    await asyncio.wait_for(sitting, 5)
+
+
+async def test_beside_a_process_that_watches_it_refuses(config, tmp_path):
+    async with Database(tmp_path / DATABASE):
+        with pytest.raises(StoreBusy):
+            await run_once(config())
+
+
+async def test_what_a_discord_channel_is_owed_is_told_there_and_discord_is_left(config, site, later, tmp_path):
+    token = Secret("local.token", "this test")
+    async with LocalDiscord() as discord:
+        channel = discord.add_channel(discord.add_guild("Sound makers"), "terms-watch")
+        with pointed_at(discord.api_url, discord.gateway_url):
+            await run_once(config(token=token))
+            assert not discord.gateway.ready.is_set()  # with nothing to say, nobody logs in
+            async with Database(tmp_path / DATABASE) as store:
+                there = Destination("discord", str(channel.id), str(channel.guild.id))
+                await store.follow(Subscription(there, "lanternfold", Level.LOW), AT)
+            site.with_ai = True
+            later()
+            await run_once(config(token=token))
+        (message,) = channel.standing
+        assert "train and improve our machine learning" in message.text
+        assert discord.rest.violations == []
+
+
+async def test_a_token_that_discord_refuses_ends_it_and_the_message_stays_owed(config, site, later, tmp_path):
+    await run_once(config())
+    site.with_ai = True
+    later()
+    async with Database(tmp_path / DATABASE) as store:
+        await store.follow(Subscription(Destination("discord", "1"), "lanternfold", Level.LOW), AT)
+    async with LocalDiscord() as discord:
+        with pointed_at(discord.api_url, discord.gateway_url), pytest.raises(SenderStopped, match="this test"):
+            await run_once(config(token=Secret("another.token", "this test")))
+    async with Database(tmp_path / DATABASE) as store:
+        assert await store.claim("discord", datetime.now(UTC) + timedelta(days=2), 1)
