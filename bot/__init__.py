@@ -6,7 +6,7 @@ that platform, exactly once.
     ports       what the use cases need of the world
     watch       one look at one document          deliver    what must be said → said, then remembered as said
     community   what people ask for               platforms  the catalogue: one TOML file a platform
-    fetch       polite, guarded HTTP              extract    pages → readable text
+    fetch       polite, guarded HTTP, browser     extract    pages → readable text
     store       SQLite                            discord_app, terminal  the two faces
     app         builds all of it once             cli        the commands
 """

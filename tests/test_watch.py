@@ -290,6 +290,21 @@ async def test_a_page_that_is_the_same_to_the_byte_is_not_read_again(watch, stor
     assert (look.error, reads) == (None, [])
 
 
+async def test_what_a_look_read_and_what_selectors_find_is_not_read_again(watch, store, site, clock, monkeypatch):
+    watcher, reads, read = watch(select=("main",)), [], Stumbling.__call__
+
+    def counted(self, snapshots, document):
+        reads.append(document.id)
+        return read(self, snapshots, document)
+
+    monkeypatch.setattr(Stumbling, "__call__", counted)
+    for sentences, noise in (((), "1"), ((), "2"), ((), "3"), ((GRANT,), "4"), ((GRANT,), "5"), ((GRANT,), "6")):
+        site.answers["/terms"] = page(terms(*sentences, noise=noise))
+        await rounds(watcher, store, clock, 1)
+    assert len(reads) == 2
+    assert len(await store.alerts(None, 9)) == 1
+
+
 async def test_a_page_that_differs_at_every_look_is_read_and_its_new_clause_told_once(watch, store, site, clock):
     def made(*sentences):
         site.answers["/terms"] = page(terms(f"Served at {clock.at}, with luck {clock.at.timestamp()}.", *sentences))

@@ -41,3 +41,4 @@ def to_stderr(level: int = logging.INFO) -> None:
     handler.setFormatter(OneLine())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("bot").setLevel(level)
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # a broken PDF makes it say thousands of things

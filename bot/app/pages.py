@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AsyncExitStack
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypedDict
 
 from bot.app.clock import SystemClock
 from bot.config import user_agent
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from bot.config import Config
     from bot.core.model import Document, Kept, Snapshot
     from bot.ports import Shelf
+
+
+class _How(TypedDict):
+    language: str
+    despite_robots: bool
 
 
 class SitePages:
@@ -64,22 +69,20 @@ def pages_of(config: Config, shelf: Shelf | None = None) -> SitePages:
     return SitePages(http, Renderer(settings, browser, clock, http.leave))
 
 
-async def page_text(document: Document, config: Config) -> str:
-    """The readable text of the document's pages now, read as the watcher reads them. Raises PageError."""
+async def read_now(document: Document, config: Config) -> tuple[str, list[Snapshot]]:
+    """The readable text of the document's pages, and the pages, read as the watcher reads them. Raises PageError."""
     async with pages_of(config) as pages:
-        if document.browser:
-            return await _rendered_text(document, pages)
-        robots = bool(document.despite_robots)
-        snapshots = [await pages.fetch(url, language=document.language, despite_robots=robots) for url in document.urls]
-        try:
-            return Readable()([snapshot for snapshot in snapshots if snapshot], document)
-        except Walled:
-            if not pages.renders:
-                raise
-            return await _rendered_text(document, pages)
+        if not document.browser:
+            fetched = [await pages.fetch(url, **_how(document)) for url in document.urls]
+            found = [page for page in fetched if page is not None]
+            try:
+                return Readable()(found, document), found
+            except Walled:
+                if not pages.renders:
+                    raise
+        rendered = [await pages.render(url, **_how(document)) for url in document.urls]
+        return Readable()(rendered, document), rendered
 
 
-async def _rendered_text(document: Document, pages: SitePages) -> str:
-    robots = bool(document.despite_robots)
-    snapshots = [await pages.render(url, language=document.language, despite_robots=robots) for url in document.urls]
-    return Readable()(snapshots, document)
+def _how(document: Document) -> _How:
+    return {"language": document.language, "despite_robots": bool(document.despite_robots)}

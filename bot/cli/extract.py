@@ -13,8 +13,6 @@ from bot.errors import DataError, Unreadable
 
 if TYPE_CHECKING:
     from bot.cli.options import Options
-    from bot.config import Config
-    from bot.core.model import Document
     from bot.extract import Link
 
 SHAPE = '{"id": 1, "html": "…"}'
@@ -135,25 +133,11 @@ def _fetched(url: str, select: tuple[str, ...], remove: tuple[str, ...], options
     """The page at that address, read as politely and guardedly as the watcher does."""
     import asyncio
 
+    from bot.app.pages import read_now
     from bot.core.model import Document
+    from bot.extract import decode
 
-    return asyncio.run(_looked_at(Document("", "terms", url, (url,), select, remove), options.read()))
-
-
-async def _looked_at(document: Document, config: Config) -> Read:
-    from bot.app.pages import pages_of
-    from bot.errors import Walled
-    from bot.extract import Readable, decode
-
-    async with pages_of(config) as pages:
-        snapshot = await pages.fetch(document.urls[0], language=document.language)
-        assert snapshot is not None  # it asked for no "unchanged"
-        try:
-            text = Readable()([snapshot], document)
-        except Walled:
-            if not pages.renders:
-                raise
-            snapshot = await pages.render(document.urls[0], language=document.language)
-            text = Readable()([snapshot], document)
-    kind = snapshot.header("content-type")
-    return Read(text, decode(snapshot.body, kind) if "html" in kind else "", snapshot.final_url or snapshot.url)
+    document = Document("", "terms", url, (url,), select, remove)
+    text, (page,) = asyncio.run(read_now(document, options.read()))
+    kind = page.header("content-type")
+    return Read(text, decode(page.body, kind) if "html" in kind else "", page.final_url or page.url)

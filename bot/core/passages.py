@@ -15,6 +15,7 @@ from bot.core.model import Passage
 from bot.core.plain import may_hold_marks, plain, plain_letters
 
 _BETWEEN = "\n\n"  # no block holds it
+_UNTIDY = ("  ", "\x1c", "\x1d", "\x1e", "\x1f", "\u2028", "\u2029")  # white space beside single spaces and line ends
 _BLOCK = re.compile(r"\n(?:[ \t]*\n)+")
 _BULLET = re.compile(r"^\s*(?:>\s*)*(?:[*+\-•·–]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivxIVX]{1,5}[.)])\s+(?=\S)")
 _HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+(?=\S)")
@@ -79,9 +80,10 @@ def fingerprint(text: str) -> str:
     """
     blocks = _BLOCK.split(text)
     # Where no mark stands the letters may be made plain all at once, which is much faster.
-    alike = plain_letters(_BETWEEN.join(blocks)).split(_BETWEEN)
+    alike = plain_letters(_BETWEEN.join(blocks))
     marked = map(may_hold_marks, blocks) if may_hold_marks(text) else repeat(False)
-    normal = "".join(map(_normal_block, blocks, alike, marked))
+    tidy = not any(space in alike for space in _UNTIDY)
+    normal = "".join(map(_normal_block, blocks, alike.split(_BETWEEN), marked, repeat(tidy)))
     return hashlib.sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -104,13 +106,14 @@ def key_of_plain(text: str) -> str:
     return hashlib.blake2b(normal.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest() if normal else ""
 
 
-def _normal_block(block: str, alike: str, marked: bool) -> str:
+def _normal_block(block: str, alike: str, marked: bool, tidy: bool) -> str:
     """The block's words, each piece with a space after it; `alike` is the block with plain letters.
 
-    `marked`: some characters in it may have to be passed over.
+    `marked`: some characters in it may have to be passed over; `tidy`: single spaces are all the white space in a line.
     """
     if not marked and "\n" not in block:
-        words = " ".join(_of_a_line(block, alike).split())
+        line = _of_a_line(block, alike)
+        words = line.strip() if tidy else " ".join(line.split())
         return f"{words} " if words else ""
     normal = (plain(_NUMBERING.sub("", piece.source)) for piece in _pieces(block))
     return "".join(f"{text} " for text in normal if text)

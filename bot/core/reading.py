@@ -112,7 +112,7 @@ class Read:
         mine = _all_sentences(source for source in self.sources if source not in other.sources)
         theirs = _all_sentences(source for source in other.sources if source not in self.sources)
         left = {key: source for key, source in mine.items() if key not in theirs}
-        in_both = _all_sentences(self._common(other, left.values()))
+        in_both = _all_sentences(self._common(other, map(passages.words, left.values())))
         return {key: source for key, source in left.items() if key not in in_both}
 
     def may_hold(self, words: str) -> bool:
@@ -135,9 +135,9 @@ class Read:
         )
 
     def _common(self, other: Read, sentences: Iterable[str]) -> list[str]:
-        """The passages' texts in both that may hold one of the sentences: those with its longest word."""
-        longest = {max(passages.words(sentence).split(), key=len) for sentence in sentences}
-        if not any(word in self._folded for word in longest):
+        """The passages' texts in both that may hold one of the sentences (their words): those with its longest word."""
+        longest = {max(words.split(), key=len) for words in sentences if other.may_hold(words)}
+        if not longest:
             return []
         both = [source for source in self.sources if source in other.sources]
         if len(longest) > _MANY:

@@ -1,4 +1,15 @@
-"""Bytes → readable passages: pure, linear in the page's size, and the same for the same terms."""
+"""Bytes → readable passages: pure, linear in the page's size, and the same for the same terms.
+
+readable    snapshots → the text of a document; `identity` names what it is read from
+bodies      what was sent: HTML, PDF, text; `decoding` reads its letters, `walls` tells what is no document
+html        a page → its text; `tangle` refuses what no parser should get, `shadow` opens shadow trees
+walk        … its tree → blocks, by `elements`, `writer`, `line`, `tidy`, `table_rows`, `pictures`; `noise` is left out
+main_text   … its blocks → those of the main text, by their `weights`
+embedded    … the text that its `scripts` carry: `flight` (Next.js), `devalue` (Nuxt), `nodes` (structured text)
+links       … where its text leads to
+pdf         a PDF → its text: `pdf_lines`, `pdf_running`, `pdf_paragraphs`
+plain_text  Markdown and plain text
+"""
 
 from bot.extract.bodies import looks_like_html
 from bot.extract.decoding import decode

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
@@ -71,6 +72,7 @@ def everything_said(html: str) -> str:
     return " ".join(" ".join(said).split())
 
 
+@lru_cache(maxsize=1)  # a page is named by what its text is read from, and then read
 def parsed(html: str) -> LexborHTMLParser:
     """The page's tree. Raises Unreadable for what should not be parsed."""
     if reason := tangled(html):

@@ -8,7 +8,11 @@
     failures.py       SQLite's errors as ours
     codec.py          moments, texts and nouns as columns, and back
     documents.py      what is known of a document
-    recording.py      one look's outcome, in one transaction
+    recording.py      one look's outcome, in one transaction; `durability.py` says what that waits for
+    versions.py       a version and its clauses, added or read again
+    health.py         what `clausewatch doctor` asks
+    retention.py      the file within its limit
+    robots.py         what sites' robots.txt said
     subscriptions.py  who follows what
     outbox.py         what must be said, and what was
     settings.py       small facts that a face keeps

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from bot.app.pages import page_text, pages_of
+from bot.app.pages import pages_of, read_now
 from bot.config import Browser, Config, Watch
 from bot.core.model import Document
 from bot.demo.site import Site
@@ -35,27 +35,28 @@ async def scripted():
 
 
 async def test_the_text_of_an_allowed_host_is_read(document):
-    text = await page_text(document, Config(watch=AT_HOME))
+    text, _ = await read_now(document, Config(watch=AT_HOME))
     assert text.startswith("# Lanternfold Terms of Use")
     assert "Visit" not in text
 
 
 async def test_the_guard_stands_before_every_other(document):
     with pytest.raises(NotAllowed):
-        await page_text(document, Config(watch=Watch(delay_seconds=0)))
+        await read_now(document, Config(watch=Watch(delay_seconds=0)))
 
 
 async def test_a_document_that_says_so_is_read_with_a_browser(scripted):
     if not (is_drivable() and program()):
         pytest.skip("there is no browser on this machine, or no Playwright")
-    assert "train models" in await page_text(scripted, Config(watch=AT_HOME))
+    text, _ = await read_now(scripted, Config(watch=AT_HOME))
+    assert "train models" in text
 
 
 async def test_a_browser_that_is_switched_off_is_not_at_hand(scripted):
     config = Config(watch=AT_HOME, browser=Browser(enabled=False))
     assert not pages_of(config).renders
     with pytest.raises(NeedsBrowser, match="switch that on"):
-        await page_text(scripted, config)
+        await read_now(scripted, config)
 
 
 def test_reading_without_a_browser_costs_nothing_of_one():

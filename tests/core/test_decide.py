@@ -68,6 +68,21 @@ def test_a_second_agreeing_look_confirms_and_tells(decider, sighting):
     assert outcome.next_due_at == NOW + timedelta(hours=1)
 
 
+def test_what_was_worked_out_at_one_look_waits_for_the_next(decider, sighting):
+    first = decider.saw(look(), known(), found(GRANT), ())
+    assert first.waiting == replace(found(GRANT), fingerprint=fingerprint(GRANT))
+    again = replace(known(BODY, *first.sightings), waiting=first.waiting)
+    between = decider.saw(look(NOW + SPAN), again, found(BODY), ())
+    assert (between.waiting, between.identity) == (first.waiting, found(BODY).identity)
+    second = decider.saw(look(NOW + SPAN), again, first.waiting, ())
+    assert (second.waiting, second.version.identity) == (None, first.waiting.identity)
+
+
+def test_a_version_of_which_parts_are_left_out_has_no_identity(decider):
+    *_, third = looked(decider, Known(), at(1), at(2), at(3))
+    assert third.version.identity == ""
+
+
 def test_a_second_look_too_soon_does_not_confirm(decider, sighting):
     outcome = decider.saw(look(), known(BODY, sighting(GRANT, SPAN / 3)), found(GRANT), ())
     assert outcome.version is None

@@ -7,7 +7,7 @@ from datetime import timedelta, timezone
 
 import pytest
 
-from bot.core.model import Health, Kind, Level, Seen, Sighting, Standing, Version
+from bot.core.model import Extracted, Health, Kind, Level, Seen, Sighting, Standing, Version
 
 
 async def test_a_first_version_is_known_whole_afterwards(db, made):
@@ -262,6 +262,25 @@ async def test_a_notice_reaches_every_follower_whatever_their_level_and_is_remem
     assert (await db.health("inkpond/terms")).silence_told_at == made.noon
     await db.record(made.outcome(at=made.noon + made.hour))
     assert (await db.health("inkpond/terms")).silence_told_at is None
+
+
+async def test_the_text_of_a_sighting_waits_with_it(db, made):
+    sighting, text = Sighting("f", made.noon), Extracted("pages 1", "Be kind. \ud800", "f")
+    await db.record(made.outcome(sightings=(sighting,), waiting=text))
+    assert (await db.known("inkpond/terms")).waiting == text
+    await db.record(made.outcome(failure=("gone", "gone")))
+    assert (await db.known("inkpond/terms")).waiting == text
+    await db.record(made.outcome())
+    assert await rows(db, "SELECT count(*) FROM waiting") == [(0,)]
+
+
+async def test_what_a_version_is_read_from_is_noted_until_it_is_read_anew(db, made):
+    await db.record(made.outcome(version=replace(made.version(), identity="pages 1")))
+    await db.record(made.outcome(identity="pages 2"))
+    await db.record(made.outcome())
+    assert (await db.known("inkpond/terms")).version.identity == "pages 2"
+    await db.record(made.outcome(version=made.version(replaces=1)))
+    assert (await db.known("inkpond/terms")).version.identity == ""
 
 
 async def test_other_documents_are_hurried_unless_they_fail(db, made):
