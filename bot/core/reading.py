@@ -109,11 +109,16 @@ class Read:
         return self._compared[1]
 
     def _only(self, other: Read) -> dict[str, str]:
-        mine = _all_sentences(source for source in self.sources if source not in other.sources)
-        theirs = _all_sentences(source for source in other.sources if source not in self.sources)
+        mine = _all_sentences(self._own(other))
+        theirs = _all_sentences(other._own(self))
         left = {key: source for key, source in mine.items() if key not in theirs}
         in_both = _all_sentences(self._common(other, map(passages.words, left.values())))
         return {key: source for key, source in left.items() if key not in in_both}
+
+    def _own(self, other: Read) -> list[str]:
+        """Its passages' texts that the other does not have, in order."""
+        own = self.sources.keys() - other.sources.keys()
+        return [source for source in self.sources if source in own] if own else []
 
     def may_hold(self, words: str) -> bool:
         """False where the text cannot show these words one after the other: one of them stands nowhere in it."""
@@ -121,7 +126,7 @@ class Read:
 
     def shares_most(self, other: Read) -> bool:
         """Whether nearly all of both is the same, so that neither can be a wall, a part, or another language."""
-        both = sum(len(source) for source in self.sources if source in other.sources)
+        both = sum(map(len, self.sources.keys() & other.sources.keys()))
         return both >= max(_LARGE, _MOST * max(len(self.text), len(other.text)))
 
     def clauses(self) -> tuple[tuple[int, Passage, Clause], ...]:

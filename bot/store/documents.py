@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from bot.core.model import Clause
 
 
+_STANDS = Seen()  # as nearly all sentences do
+
+
 def due(db: Database, documents: Sequence[str], now: datetime) -> list[str]:
     at = _due_at(db)
     until = codec.stamp(now)
@@ -123,7 +126,10 @@ def _memory(db: Database, document_id: str) -> dict[str, Seen]:
     rows = db.execute(
         "SELECT sentence, absent_since, gone_alert, back_alert FROM memory WHERE document = ?", [document_id]
     )
-    return {sentence: Seen(codec.moment_or_none(since), gone, back) for sentence, since, gone, back in rows}
+    return {
+        sentence: Seen(codec.moment_or_none(since), gone, back) if since or gone or back else _STANDS
+        for sentence, since, gone, back in rows
+    }
 
 
 def last_version_id(db: Database, document_id: str) -> int | None:

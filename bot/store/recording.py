@@ -13,7 +13,7 @@ from bot.store.durability import light
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from bot.core.model import Alert, NewVersion, Outcome
+    from bot.core.model import Alert, NewVersion, Outcome, Snapshot
 
 
 def record(db: Database, outcome: Outcome) -> Told | None:
@@ -27,10 +27,11 @@ def record(db: Database, outcome: Outcome) -> Told | None:
         if outcome.version is None or outcome.version.replaces is None:  # reading again is no look at the site
             _note_good_look(db, outcome)
             _keep_sightings(db, outcome)
-            _keep_waiting(db, outcome)
             _keep_identity(db, outcome)
             _hurry(db, outcome)
         version = versions.keep(db, outcome, outcome.version) if outcome.version else None
+        if outcome.version is None or outcome.version.replaces is None:
+            _keep_waiting(db, outcome)
         _keep_snapshots(db, outcome, version)
         if version is None or outcome.version is None:
             return None
@@ -120,9 +121,33 @@ def _keep_snapshots(db: Database, outcome: Outcome, version: int | None) -> None
     """Each version's pages stay; beside them only the last look's (none when the site sent nothing new)."""
     if not outcome.snapshots:
         return
-    db.execute("DELETE FROM snapshots WHERE document = ? AND version IS NULL", [outcome.document_id])
-    if version is not None and (version := versions.pages_go_to(db, version)) is not None:
-        db.execute("DELETE FROM snapshots WHERE version = ?", [version])
+    place = versions.pages_go_to(db, version) if version is not None else None
+    stored = _are_stored(db, outcome)
+    if not stored:
+        db.execute("DELETE FROM snapshots WHERE document = ? AND version IS NULL", [outcome.document_id])
+    if place is not None:
+        db.execute("DELETE FROM snapshots WHERE version = ?", [place])
+    (_sent_again if stored else _add_snapshots)(db, outcome, place)
+
+
+def _are_stored(db: Database, outcome: Outcome) -> bool:
+    """Whether the last look's pages are these to the byte."""
+    rows = db.execute(
+        "SELECT url, sha256 FROM snapshots WHERE document = ? AND version IS NULL ORDER BY position",
+        [outcome.document_id],
+    )
+    return rows.fetchall() == [(page.url, page.sha256) for page in outcome.snapshots]
+
+
+def _sent_again(db: Database, outcome: Outcome, version: int | None) -> None:
+    db.conn.executemany(
+        "UPDATE snapshots SET version = ?, final_url = ?, fetched_at = ?, status = ?, headers = ?"
+        " WHERE document = ? AND version IS NULL AND position = ?",
+        ((version, *_sending(page), outcome.document_id, position) for position, page in enumerate(outcome.snapshots)),
+    )
+
+
+def _add_snapshots(db: Database, outcome: Outcome, version: int | None) -> None:
     db.conn.executemany(
         "INSERT INTO snapshots"
         " (document, version, position, url, final_url, fetched_at, status, headers, sha256, body)"
@@ -133,16 +158,17 @@ def _keep_snapshots(db: Database, outcome: Outcome, version: int | None) -> None
                 version,
                 position,
                 page.url,
-                page.final_url,
-                codec.stamp(page.fetched_at),
-                page.status,
-                codec.json(page.headers),
+                *_sending(page),
                 page.sha256,
                 codec.squeeze(page.body),
             )
             for position, page in enumerate(outcome.snapshots)
         ),
     )
+
+
+def _sending(page: Snapshot) -> tuple[str, str, int, str]:
+    return page.final_url, codec.stamp(page.fetched_at), page.status, codec.json(page.headers)
 
 
 def _tell(db: Database, alert: Alert | None, version: int | None) -> Told | None:

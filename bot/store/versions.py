@@ -53,13 +53,22 @@ def _add(db: Database, outcome: Outcome, new: NewVersion) -> int:
             codec.stamp(outcome.at),
             new.fingerprint,
             new.reading,
-            codec.squeeze_text(new.text) if known is None else _SEE_TEXT_OF,
+            _text(db, outcome, new) if known is None else _SEE_TEXT_OF,
             known,
             codec.squeeze_keys(new.omitted),
             new.identity,
         ],
     )
     return number_of(added)
+
+
+def _text(db: Database, outcome: Outcome, new: NewVersion) -> bytes:
+    """The text as it is stored: it is already, where it waited."""
+    waited = db.execute(
+        "SELECT text FROM waiting WHERE document = ? AND identity = ? AND fingerprint = ? AND identity <> ''",
+        [outcome.document_id, new.identity, new.fingerprint],
+    ).fetchone()
+    return bytes(waited[0]) if waited else codec.squeeze_text(new.text)
 
 
 def _same_text(db: Database, document_id: str, new: NewVersion) -> int | None:

@@ -64,6 +64,15 @@ async def test_the_pages_of_a_later_look_do_not_replace_the_versions(db, made):
     assert kept == [(0,), (1,)]
 
 
+async def test_pages_sent_again_to_the_byte_become_the_versions_with_what_came_with_them_now(db, made):
+    first = made.snapshot()
+    again = replace(first, fetched_at=made.noon + made.hour, headers=(("etag", '"2"'),))
+    await db.record(made.outcome(snapshots=(first,)))
+    await db.record(made.outcome(snapshots=(again,), version=made.version()))
+    assert await db.snapshots("inkpond/terms") == [again]
+    assert await rows(db, "SELECT count(*) FROM snapshots") == [(1,)]
+
+
 async def test_a_failed_look_changes_the_health_alone(db, made):
     sighting = Sighting("f", made.noon)
     await db.record(made.outcome(sightings=(sighting,), version=made.version(), snapshots=(made.snapshot(),)))

@@ -21,14 +21,15 @@ class Linear:
     """Weights by name and kind. Scores are log-odds in hundredths, in the order of KINDS."""
 
     def __init__(self, bias: Mapping[str, int], weights: Mapping[str, Mapping[str, int]]) -> None:
-        self._bias = _in_order(bias)
+        self._bias = np.array(_in_order(bias))
         self._names = frozenset(weights)
         self._place = {name: place for place, name in enumerate(weights)}
         self._weights = np.array([_in_order(by_kind) for by_kind in weights.values()]).reshape(-1, len(KINDS))
 
     def scores(self, names: AbstractSet[str]) -> NDArray[np.int_]:
         """What the names say for each kind, the bias included."""
-        return np.add(self._bias, self.alone(names))
+        total: NDArray[np.int_] = np.add(self._bias, self.alone(names))
+        return total
 
     def alone(self, names: AbstractSet[str]) -> NDArray[np.int_]:
         """The same without the bias: to compare sentences of one text with one another."""
@@ -43,6 +44,11 @@ class Linear:
         return [(name, weight) for name, weight in told if weight]
 
 
-def _in_order(by_kind: Mapping[str, int]) -> NDArray[np.int_]:
-    hundredths = {Kind(kind): int(value) for kind, value in by_kind.items()}
-    return np.array([hundredths.get(kind, 0) for kind in KINDS])
+_PLACES = {kind.value: place for place, kind in enumerate(KINDS)}
+
+
+def _in_order(by_kind: Mapping[str, int]) -> list[int]:
+    row = [0] * len(KINDS)
+    for kind, value in by_kind.items():
+        row[_PLACES[kind]] = int(value)
+    return row
