@@ -42,7 +42,7 @@ def main_text(page: Page) -> list[Block]:
     gone = bytearray(len(page.blocks))
     for box in [*_around(page, weights), *_repeated(page, weights)]:
         gone[box.first : box.end] = b"\1" * (box.end - box.first)
-    kept = Weights(page.blocks, gone)
+    kept = weights.without(gone)
     first, end = _innermost(page, kept)
     first = _title_before(page.blocks, gone, first, end)
     return _trimmed([page.blocks[index] for index in range(first, end) if not gone[index]])

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.extract import tidy
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -19,10 +21,13 @@ class Block(NamedTuple):
     text: str
     mark: str = ""
     indent: int = 0  # levels of lists around it, the first one not counted
-    words: int = 0
     linked: int = 0  # how many of its characters are links'
     bold: bool = False  # all of it
     links: tuple[tuple[str, str], ...] = ()  # text and address as written, where links were asked for
+
+    @property
+    def words(self) -> int:
+        return tidy.words_of_a_line(self.text)
 
     @property
     def is_heading(self) -> bool:

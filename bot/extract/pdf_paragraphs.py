@@ -84,13 +84,12 @@ class _Shape:
 
     def block(self, group: list[Line]) -> Block:
         text = self._joined(group)
-        words = len(text.split())
         level = self._levels.get(_rounded(group[0].size), 0)
-        if level and words <= _LONGEST_HEADING:
-            return Block(text, "#" * level + " ", words=words)
+        if level and len(text.split()) <= _LONGEST_HEADING:
+            return Block(text, "#" * level + " ")
         if bullet := _BULLET.match(text):
-            return Block(text[bullet.end() :], "- ", words=words - 1)
-        return Block(text, words=words, bold=all(line.bold for line in group))
+            return Block(text[bullet.end() :], "- ")
+        return Block(text, bold=all(line.bold for line in group))
 
     def _joined(self, group: list[Line]) -> str:
         text = group[0].text

@@ -28,9 +28,9 @@ def joined(row: Row, blocks: list[Block]) -> Block | None:
         return None
     parts = [" ".join(block.text for block in cell) for cell in cells]
     inside = [block for cell in cells for block in cell]
-    words, linked = sum(block.words for block in inside), sum(block.linked for block in inside)
+    linked = sum(block.linked for block in inside)
     links = tuple(link for block in inside for link in block.links)
-    return Block(" | ".join(parts), "", inside[0].indent, words, linked, links=links)
+    return Block(" | ".join(parts), "", inside[0].indent, linked, links=links)
 
 
 def _is_layout(cell: list[Block]) -> bool:

@@ -16,11 +16,16 @@ _PRIME, _BASE = (1 << 61) - 1, 1_000_003  # of a polynomial hash over the blocks
 
 
 class Weights:
-    """Sums over blocks `first` to `end`; the blocks marked in `gone` weigh nothing."""
+    """Sums over blocks `first` to `end`."""
 
-    def __init__(self, blocks: Sequence[Block], gone: Sequence[int] | None = None) -> None:
+    def __init__(self, blocks: Sequence[Block], counts: Sequence[int] = (), gone: Sequence[int] = ()) -> None:
+        """`counts` are the blocks' words, where they were counted; the blocks marked in `gone` weigh nothing."""
         self._blocks = blocks
+        self._counts = counts or [block.words for block in blocks]
         self._gone = gone or bytes(len(blocks))
+
+    def without(self, gone: Sequence[int]) -> Weights:
+        return Weights(self._blocks, self._counts, gone)
 
     @property
     def all_prose(self) -> int:
@@ -47,16 +52,17 @@ class Weights:
 
     @cached_property
     def _prose(self) -> list[int]:
-        sums = self._sums([_prose(block) for block in self._blocks])
+        sums = self._sums(map(_prose, self._blocks, self._counts))
         return sums if sums[-1] else self._words  # of a page of short lines all words count
 
     @cached_property
     def _words(self) -> list[int]:
-        return self._sums([block.words for block in self._blocks])
+        return self._sums(self._counts)
 
     @cached_property
     def _unlinked(self) -> list[int]:
-        return self._sums([0 if _is_link(block) else block.words for block in self._blocks])
+        counted = zip(self._blocks, self._counts, strict=True)
+        return self._sums([0 if _is_link(block) else words for block, words in counted])
 
     @cached_property
     def _letters(self) -> list[int]:
@@ -84,10 +90,10 @@ def _mix(so_far: int, value: int) -> int:
     return (so_far * _BASE + value) % _PRIME
 
 
-def _prose(block: Block) -> int:
+def _prose(block: Block, words: int) -> int:
     if block.linked and _is_link(block):
         return 0
-    return block.words if block.words >= _SENTENCE or " | " in block.text else 0
+    return words if words >= _SENTENCE or " | " in block.text else 0
 
 
 def _is_link(block: Block) -> bool:

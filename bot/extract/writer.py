@@ -190,12 +190,11 @@ class Writer:
 
     def _put(self, written: Written) -> None:
         text, linked, bold, links = written
-        words = tidy.words_of_a_line(text)
-        if self._heading and words <= _LONGEST_HEADING:
-            self._blocks.append(Block(text.strip("#¶ "), self._heading, 0, words, linked, links=links))
+        if self._heading and tidy.words_of_a_line(text) <= _LONGEST_HEADING:
+            self._blocks.append(Block(text.strip("#¶ "), self._heading, 0, linked, links=links))
         else:
             indent = min(_DEEPEST_INDENT, max(0, len(self._lists) - (1 if self._mark else 0)))
-            self._blocks.append(Block(text, self._mark, indent, words, linked, bold, links))
+            self._blocks.append(Block(text, self._mark, indent, linked, bold, links))
         self._mark = ""
 
     def _goes_on(self, text: str) -> bool:
@@ -209,7 +208,7 @@ class Writer:
 def _with_more(block: Block, more: Written) -> Block:
     text = f"{block.text} {more.text}"
     linked, links = block.linked + more.linked, block.links + more.links
-    return Block(text, block.mark, block.indent, tidy.words(text), linked, links=links)
+    return Block(text, block.mark, block.indent, linked, links=links)
 
 
 def _box(tag: str, node: LexborNode, parent: int, first: int) -> Box:
