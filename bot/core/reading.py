@@ -139,9 +139,14 @@ class Read:
             for clause in found.clauses
         )
 
+    def _holds_beside(self, own: str, words: str) -> bool:
+        """Whether each of the words stands outside of `own`, a part of the text; rare, and so long ones, first."""
+        return all(self._folded.count(word) > own.count(word) for word in sorted(words.split(), key=len, reverse=True))
+
     def _common(self, other: Read, sentences: Iterable[str]) -> list[str]:
         """The passages' texts in both that may hold one of the sentences (their words): those with its longest word."""
-        longest = {max(words.split(), key=len) for words in sentences if other.may_hold(words)}
+        own = "\n".join(self._own(other)).casefold()
+        longest = {max(words.split(), key=len) for words in sentences if self._holds_beside(own, words)}
         if not longest:
             return []
         both = [source for source in self.sources if source in other.sources]
