@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
 from bot.store import documents as looks
-from bot.store import failures, opening, outbox, recording, retention, robots, settings, subscriptions
+from bot.store import failures, opening, outbox, retention, robots, settings, subscriptions, together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,6 +55,7 @@ class Database:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._lock: BaseFileLock | None = None
         self._db: Sqlite | None = None
+        self._outcomes: list[together.Entry] = []  # that wait to be stored
 
     async def __aenter__(self) -> Self:
         try:
@@ -84,7 +85,11 @@ class Database:
         return await self._ask(looks.snapshots, document_id)
 
     async def record(self, outcome: Outcome) -> Told | None:
-        return await self._ask(recording.record, outcome)
+        entry = together.Entry(outcome)
+        self._outcomes.append(entry)
+        await self._ask(together.record, self._outcomes)
+        with failures.named(self.path):
+            return entry.result()
 
     async def robots_txt(self, origin: str) -> tuple[str, datetime] | None:
         return await self._ask(robots.robots_txt, origin)

@@ -1,14 +1,12 @@
-"""One look's outcome, stored in one transaction: all of it or nothing."""
+"""One look's outcome, stored."""
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from bot.core.memory import THIS_ALERT
 from bot.core.model import Level, Told
 from bot.store import codec, outbox, versions
-from bot.store.durability import light
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -17,27 +15,26 @@ if TYPE_CHECKING:
 
 
 def record(db: Database, outcome: Outcome) -> Told | None:
-    # A look that changed nothing can be done again.
-    with nullcontext() if outcome.version or outcome.silence else light(db), db.atomic():
-        db.execute("INSERT OR IGNORE INTO documents (id) VALUES (?)", [outcome.document_id])
-        if outcome.failure:
-            _note_failure(db, outcome, *outcome.failure)
-            _keep_snapshots(db, outcome, None)
-            return _give_notice(db, outcome)
-        if outcome.version is None or outcome.version.replaces is None:  # reading again is no look at the site
-            _note_good_look(db, outcome)
-            _keep_sightings(db, outcome)
-            _keep_identity(db, outcome)
-            _hurry(db, outcome)
-        version = versions.keep(db, outcome, outcome.version) if outcome.version else None
-        if outcome.version is None or outcome.version.replaces is None:
-            _keep_waiting(db, outcome)
-        _keep_snapshots(db, outcome, version)
-        if version is None or outcome.version is None:
-            return None
-        told = _tell(db, outcome.version.alert, version) if outcome.version.replaces is None else None
-        _remember(db, outcome, outcome.version, told)
-        return told
+    """The alert that it brought. Within a transaction of the caller's."""
+    db.execute("INSERT OR IGNORE INTO documents (id) VALUES (?)", [outcome.document_id])
+    if outcome.failure:
+        _note_failure(db, outcome, *outcome.failure)
+        _keep_snapshots(db, outcome, None)
+        return _give_notice(db, outcome)
+    if outcome.version is None or outcome.version.replaces is None:  # reading again is no look at the site
+        _note_good_look(db, outcome)
+        _keep_sightings(db, outcome)
+        _keep_identity(db, outcome)
+        _hurry(db, outcome)
+    version = versions.keep(db, outcome, outcome.version) if outcome.version else None
+    if outcome.version is None or outcome.version.replaces is None:
+        _keep_waiting(db, outcome)
+    _keep_snapshots(db, outcome, version)
+    if version is None or outcome.version is None:
+        return None
+    told = _tell(db, outcome.version.alert, version) if outcome.version.replaces is None else None
+    _remember(db, outcome, outcome.version, told)
+    return told
 
 
 def _note_failure(db: Database, outcome: Outcome, kind: str, text: str) -> None:
