@@ -8,7 +8,8 @@
     failures.py       SQLite's errors as ours
     codec.py          moments, texts and nouns as columns, and back
     documents.py      what is known of a document
-    recording.py      one look's outcome; `together.py` stores several by one commit, `durability.py` says what for it waits
+    recording.py      one look's outcome
+    together.py       … several of them by one commit; `durability.py` says what a commit waits for
     versions.py       a version and its clauses, added or read again
     health.py         what `clausewatch doctor` asks
     retention.py      the file within its limit
