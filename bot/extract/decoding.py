@@ -12,8 +12,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
-_META = re.compile(rb"<meta\s[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+# Possessive: a header of nothing but spaces after "charset=" is passed over once.
+_CHARSET = re.compile(r"charset\s*+=\s*+[\"']?+\s*+([\w.:-]{1,40})", re.IGNORECASE)
+_META = re.compile(rb"<meta\s[^>]{0,300}?charset\s*+=\s*+[\"']?+\s*+([\w.:-]{1,40})", re.IGNORECASE)
+_LONGEST_TYPE = 200  # characters of a Content-Type that are looked at; honest ones have about 30
 _META_WITHIN = 4096  # bytes; the HTML standard asks for it within 1,024, pages stray
 _OF_PAGES = re.compile(  # what encoding.spec.whatwg.org knows, by Python's names
     r"utf-8|utf-16(?:-[bl]e)?|iso8859-\d+|cp125\d|cp866|cp874|cp932|koi8-[ru]|mac-\w+|gbk|gb18030|big5"
@@ -58,7 +60,7 @@ def _damaged(body: bytes) -> str:
 
 def _declared(body: bytes, content_type: str) -> list[str]:
     """The encodings that header and meta element name, as Python calls them; unknown ones left out."""
-    names = _CHARSET.findall(content_type)
+    names = _CHARSET.findall(content_type[:_LONGEST_TYPE])
     if found := _META.search(body[:_META_WITHIN]):
         names.append(found[1].decode("ascii"))
         if names[-1].lower().startswith("utf-16"):  # it was read as ASCII, so it cannot be

@@ -62,7 +62,7 @@ def rich_text(values: list[Any], read_html: Callable[[str, bool], str], read_mar
             parts.append(f"{mark}{found.title}")
         told |= {text, found.holder}
         parts.append(text)
-    return "\n\n".join(parts)
+    return "\n\n".join(parts).encode("utf-8", "replace").decode()  # JSON may hold halves of characters
 
 
 def _chosen(found: list[Found]) -> list[Found]:

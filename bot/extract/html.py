@@ -64,6 +64,8 @@ def blocks_and_base(html: str, select: Sequence[str] = (), remove: Sequence[str]
 
 def everything_said(html: str) -> str:
     """The title and all words of a page, those for readers without scripts included, for telling walls."""
+    if tangled(html):
+        return ""
     root = LexborHTMLParser(html.encode("utf-8", "replace")).root
     if root is None:
         return ""

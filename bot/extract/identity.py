@@ -44,9 +44,21 @@ def _region(body: bytes, content_type: str, document: Document) -> bytes:
         return b""
     try:
         tree = parsed(html)
-        return "\0".join(_parts(tree, document)).encode("utf-8", "replace")
+        return "\0".join(_bounded(_parts(tree, document), _MOST_TIMES * len(html))).encode("utf-8", "replace")
     except (Unreadable, SelectolaxError, ValueError, RuntimeError):
         return b""
+
+
+_MOST_TIMES = 3  # the page's own length: elements within one another are written again for each
+
+
+def _bounded(parts: Iterator[str], most: int) -> Iterator[str]:
+    """Raises ValueError when there is more."""
+    for part in parts:
+        most -= len(part)
+        if most < 0:
+            raise ValueError
+        yield part
 
 
 def _parts(tree: LexborHTMLParser, document: Document) -> Iterator[str]:

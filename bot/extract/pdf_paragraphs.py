@@ -26,6 +26,7 @@ _BULLET = re.compile(r"[•●▪■◦‣∙·*–—-]\s+(?=\S)")
 _MARK = re.compile(
     r"(?:[•●▪■◦‣∙·*–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,4}\.?|§\s*\d+)\s+\S"
 )
+_LONGEST_WORD = 100  # characters
 _HYPHEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -94,9 +95,9 @@ class _Shape:
     def _joined(self, group: list[Line]) -> str:
         text = group[0].text
         for line in group[1:]:
-            hyphen = _HYPHEN.search(text)
+            hyphen = _HYPHEN.search(text[-_LONGEST_WORD:])  # a longer text would be searched again at each line
             if hyphen and line.text[0].islower():
-                text = (text if self._keeps_hyphen(hyphen[1], line.text) else text[: hyphen.end() - 1]) + line.text
+                text = (text if self._keeps_hyphen(hyphen[1], line.text) else text[:-1]) + line.text
             else:
                 text = f"{text} {line.text}"
         return text

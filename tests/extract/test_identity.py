@@ -91,3 +91,9 @@ def said(read, sent, wanted):
         return read([sent], wanted)
     except Unreadable:
         return None
+
+
+def test_elements_within_one_another_are_not_written_again_without_end():
+    nested = "<main>" * 1000 + TERMS * 20
+    assert identity(nested, "main") == identity(nested, "main")
+    assert identity(nested, "main") != identity(nested + " ", "main")  # it names all of the page
