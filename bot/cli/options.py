@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,15 +13,25 @@ if TYPE_CHECKING:
     from bot.config import Config
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Options:
     """What was typed before the command; None where nothing was."""
 
     config: str | None = None
     data: str | None = None
+    _read: Config | None = field(default=None, init=False, repr=False, compare=False)
 
     def read(self) -> Config:
-        """The configuration, with the data folder that was typed in place of its own. Raises ConfigError."""
+        """The configuration, with the data folder that was typed in place of its own. Raises ConfigError.
+
+        It is read once. The bot's token is then taken out of the environment, which every process we start inherits.
+        """
+        if self._read is None:
+            self._read = self._loaded()
+            os.environ.pop("DISCORD_TOKEN", None)
+        return self._read
+
+    def _loaded(self) -> Config:
         import msgspec
 
         from bot.config import load

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Self
 
@@ -120,14 +121,23 @@ class HttpPages:
         return Snapshot(url, str(answer.url), self._clock.now(), answer.status, headers, answer.body)
 
     async def _robots_txt(self, url: URL) -> str:
-        """A robots.txt's text, as much of it as must be read. Raises PageError."""
-        for _ in range(MOST_HOPS):
-            async with self._turns.turn(_host(url)):
-                answer = await ask(self._session, url, self._settings, headers={}, cut_at=MOST_BYTES)
-                if (location := _location(answer)) is None:
-                    self._check(answer)
-                    return answer.body.decode("utf-8-sig", "replace")
-            url = _moved_robots_txt(url, location)
+        """A robots.txt's text, as much of it as must be read. Raises PageError.
+
+        It may lead to any host, so that the leave of `allow_hosts` is its own host's alone.
+        """
+        home, asking, settings = _host(url), self._session, self._settings
+        async with AsyncExitStack() as opened:
+            for _ in range(MOST_HOPS):
+                async with self._turns.turn(_host(url)):
+                    answer = await ask(asking, url, settings, headers={}, cut_at=MOST_BYTES)
+                    if (location := _location(answer)) is None:
+                        self._check(answer)
+                        return answer.body.decode("utf-8-sig", "replace")
+                url = _moved_robots_txt(url, location)
+                if _host(url) != home and asking is self._session:
+                    settings = replace(settings, allow_hosts=frozenset())
+                    # Of its own: the other's open connections have passed the guard with a leave.
+                    asking = await opened.enter_async_context(session(settings, self._resolver))
         raise Unreadable(f"{shown(url)} redirects more than {MOST_HOPS} times.", url=str(url))
 
 

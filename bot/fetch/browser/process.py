@@ -17,6 +17,8 @@ from bot.fetch.browser import flags, memory
 from bot.fetch.redirects import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
     from playwright.async_api import Browser, Playwright
 
 log = logging.getLogger(__name__)
@@ -44,20 +46,27 @@ class Chromium:
 
     async def close(self) -> None:
         """End it in order, or by force where it does not."""
-        with suppress(Exception):  # whatever state it is in, `kill` leaves nothing behind
-            async with asyncio.timeout(_PATIENCE):
-                await self.browser.close()
-        await self.kill()
+        try:
+            with suppress(Exception):  # whatever state it is in, `kill` leaves nothing behind
+                async with asyncio.timeout(_PATIENCE):
+                    await self.browser.close()
+        finally:
+            await self.kill()
 
     async def kill(self) -> None:
-        """End it now, hung or not, and the driver too."""
+        """End it now, hung or not, and the driver too; all of it, even for a task that is cancelled meanwhile."""
+        await _to_the_end(self._killed())
+
+    async def _killed(self) -> None:
         if self.browser.is_connected():  # else it has ended, and its number may be another process's
             _kill(self.pid)
-        with suppress(Exception):
-            async with asyncio.timeout(_PATIENCE):
-                await self.driver.stop()
-        _kill(self.driver_pid, only_child_of=os.getpid())
-        self.folder.cleanup()
+        try:
+            with suppress(Exception):
+                async with asyncio.timeout(_PATIENCE):
+                    await self.driver.stop()
+        finally:
+            _kill(self.driver_pid, only_child_of=os.getpid())
+            self.folder.cleanup()
 
 
 async def start(program: str, port: int, start_timeout: float) -> Chromium:
@@ -65,15 +74,38 @@ async def start(program: str, port: int, start_timeout: float) -> Chromium:
     from playwright.async_api import Error, async_playwright  # noqa: PLC0415 — an extra; 0.2 s and 20 MB
 
     folder = TemporaryDirectory(prefix="clausewatch-browser-", ignore_cleanup_errors=True)
-    driver = await async_playwright().start()
+    starting = asyncio.create_task(async_playwright().start())
     try:
+        driver = await asyncio.shield(starting)  # cancelled half-way, it would leave a process that nobody can end
         return await _launched(driver, program, folder, f"http://{flags.PROXY_NAME}:{port}", start_timeout)
     except BaseException as error:
-        await driver.stop()
-        folder.cleanup()
+        try:
+            await _to_the_end(_stopped(starting))
+        finally:
+            folder.cleanup()
         if isinstance(error, Error):
             raise NeedsBrowser(f"Chromium at {program} does not start: {_why(error)}.") from error
         raise
+
+
+async def _stopped(starting: asyncio.Task[Playwright]) -> None:
+    """End a driver that has started, or is about to."""
+    with suppress(Exception):
+        async with asyncio.timeout(_PATIENCE):
+            await (await starting).stop()
+
+
+async def _to_the_end(work: Coroutine[None, None, None]) -> None:
+    """Do all of it; the cancellation of whoever waits for it is raised when it is done."""
+    task, cancelled = asyncio.ensure_future(work), None
+    while not task.done():
+        try:
+            await asyncio.wait({task})
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is not None:
+        raise cancelled
+    task.result()
 
 
 async def _launched(

@@ -63,9 +63,11 @@ class Renderer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         async with self._one_at_a_time:
-            await self._browser.close()
-            self._proxy = None
-            await self._open.aclose()
+            try:
+                await self._browser.close()
+            finally:
+                self._proxy = None
+                await self._open.aclose()
 
     @property
     def can_render(self) -> bool:
@@ -81,7 +83,8 @@ class Renderer:
         asked = address(url).with_fragment(URL(url).fragment or None)
         self._program(asked)
         async with self._one_at_a_time, self._leave(url, despite_robots=despite_robots):
-            found = await self._look(asked, language, self._fetching.allow_hosts)
+            # Of the allowed hosts the one that was asked for: no page may use another's leave.
+            found = await self._look(asked, language, self._fetching.allow_hosts & {asked.raw_host or ""})
         body = found.html.encode("utf-8", "replace")
         if not found.html.strip():
             raise Unreadable(f"{shown(found.url)} is empty in a browser: look at the address.", url=url)

@@ -86,7 +86,7 @@ def too_hungry(url: URL, most: int) -> PageError:
 
 def _stopped(failed_url: str, ticket: Ticket) -> PageError | None:
     """What our own proxy did to that address, if it did."""
-    host, where = (URL(failed_url).host or "").lower(), shown(failed_url)
+    host, where = (URL(failed_url).raw_host or "").lower(), shown(failed_url)
     if host in ticket.refused:
         return NotAllowed(
             f"{where} leads to {ticket.refused[host]}, which is not out on the internet: "

@@ -104,7 +104,7 @@ def _length(headers: list[tuple[str, str]]) -> int:
 
 def _url(text: str) -> URL:
     url = URL(text, encoded=True)
-    if not url.host or url.user is not None or url.password is not None:
+    if not url.raw_host or url.user is not None or url.password is not None:
         raise ValueError("no host, or a person's name in the address")
     return url
 

@@ -71,7 +71,7 @@ async def test_a_page_reaches_nothing_inside_by_whatever_way(renderer, local, th
 
 async def test_the_same_page_reaches_what_is_allowed_and_by_tcp_alone(roomy, local):
     """Else the test above could not fail."""
-    paths, datagrams = await reached(roomy, local, "localhost")
+    paths, datagrams = await reached(roomy, local, "127.0.0.1")
     assert paths >= {"/iframe", "/fetch", "/redirect", "/worker", "/websocket", "/events", "/beacon"}
     assert datagrams == []
 

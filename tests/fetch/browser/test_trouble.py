@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.errors import Gone, Moved, RateLimited, TooLarge, Unreachable, Unreadable
+from bot.errors import Gone, Moved, NotAllowed, RateLimited, TooLarge, Unreachable, Unreadable
 from loopback_site import Site, page, redirect
 from rendering import text_of, written
 
@@ -52,11 +52,12 @@ async def test_a_sites_wait_is_kept(renderer, local):
     assert caught.value.retry_after == timedelta(minutes=2)
 
 
-async def test_another_site_is_not_the_document(roomy, local):
+async def test_a_page_gets_at_no_host_that_is_allowed_for_another_document(roomy, local):
     local.answers["/terms"] = redirect(local.url("/terms2", "localhost"))
     local.answers["/terms2"] = page()
-    with pytest.raises(Moved, match="another site"):
+    with pytest.raises(NotAllowed, match=r"leads to 127\.0\.0\.1"):
         await text_of(roomy, local)
+    assert local.paths() == ["/terms"]
 
 
 async def test_a_name_nobody_knows_and_a_closed_port_are_unreachable(renderer):
