@@ -238,8 +238,9 @@ def _are_quick(pages: Sequence[Snapshot]) -> bool:
 
 
 def _comparable(look: Look, known: Known) -> tuple[Kept, ...]:
-    """The last version's pages, where it was read at the same addresses with the same eyes; else none."""
-    return known.pages if known.version_read(look.document.urls, look.reading) else ()
+    """The last version's pages, where all of them was confirmed, at the same addresses and with the same eyes."""
+    version = known.version_read(look.document.urls, look.reading)
+    return known.pages if version and not version.omitted else ()
 
 
 def _same_bytes(pages: Sequence[Snapshot], known: Sequence[Kept]) -> bool:

@@ -318,6 +318,35 @@ async def test_a_page_that_differs_at_every_look_is_read_and_its_new_clause_told
     assert {one.clause.quote for one in await store.standing("lanternfold/terms")} == {GRANT, LATER_GRANT}
 
 
+@pytest.mark.parametrize("tag", ["", '"1"'])
+async def test_what_was_not_confirmed_with_the_rest_is_told_once_the_page_stays(watch, store, site, clock, tag):
+    """The pages of a version that was confirmed in part are not its text, whether the same bytes come or a 304."""
+    watcher, news = watch(), []
+    promise = "We will never sell your drawings to train AI models of others."
+    for noise, sentences in (("a", (promise,)), ("b", (promise,)), ("c", (promise,))):
+        site.answers["/terms"] = page(terms(f"Served at {noise * 9}.", *sentences))
+        await rounds(watcher, store, clock, 1)
+    for noise, sentences in (("d", (GRANT, promise)), ("e", (GRANT, promise)), ("f", (GRANT, LATER_GRANT))):
+        site.answers["/terms"] = page(terms(f"Served at {noise * 9}.", *sentences), ETag=tag)
+        news += [look.news for look in await rounds(watcher, store, clock, 1) if look.news]
+    news += [look.news for look in await rounds(watcher, store, clock, 6) if look.news]
+    said = [change for told in news for change in told.alert.changes]
+    assert {change.quote for change in said if change.quote} >= {GRANT, LATER_GRANT}
+    assert promise in {change.old_quote for change in said}
+
+
+async def test_a_known_text_cut_into_other_paragraphs_does_not_stop_the_document(watch, store, site, clock):
+    watcher = watch()
+    joined = terms(GRANT).replace(b"</p><p>", b" ", 8)
+    for body in (terms(GRANT), terms(), joined):
+        site.answers["/terms"] = page(body)
+        await rounds(watcher, store, clock, 3)
+    site.answers["/terms"] = page(terms(GRANT, LATER_GRANT))
+    looks = await rounds(watcher, store, clock, 3)
+    assert [look.error for look in looks] == [None, None, None]
+    assert [change.quote for look in looks if look.news for change in look.news.alert.changes] == [LATER_GRANT]
+
+
 async def test_a_capture_that_is_suspect_is_kept_and_looked_at_again_soon(watch, store, site, clock):
     watcher = watch()
     await rounds(watcher, store, clock, 2)

@@ -76,7 +76,7 @@ def _enough(looks: Sequence[Sighting], count: int, span: timedelta) -> bool:
 
 
 def confirmed_text(seen: Read, before: Read | None, what: Confirmed) -> tuple[str, frozenset[str]]:
-    """The text that is confirmed, and the keys of the sentences left out of it.
+    """The text that is confirmed, and the keys of the sentences in which it differs from its page: none if it is whole.
 
     What came and is not confirmed is left out; what went and is not confirmed to be gone stands at its end.
     """
@@ -84,8 +84,8 @@ def confirmed_text(seen: Read, before: Read | None, what: Confirmed) -> tuple[st
         return seen.text, frozenset()
     came = seen.only(before) if before else seen.sentences
     omitted = frozenset(came.keys() - what.came)
-    still = [source for key, source in before.only(seen).items() if key not in what.went] if before else []
-    return "\n\n".join([without(seen, omitted), *still]), omitted
+    still = {key: source for key, source in before.only(seen).items() if key not in what.went} if before else {}
+    return "\n\n".join([without(seen, omitted), *still.values()]), omitted | still.keys()
 
 
 def without(seen: Read, keys: AbstractSet[str]) -> str:

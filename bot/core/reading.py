@@ -176,10 +176,16 @@ def recalled(text: str, detector: Detector, clauses: Sequence[tuple[int, Clause]
     known: dict[Passage, tuple[Statement, ...]] = {}
     seen = Read(text, detector, known)
     known |= dict.fromkeys(seen.passages, ())
+    if not all(_holds(seen.passages, *one) for one in clauses):
+        return Read(text, detector, {})
     for place in sorted(found, reverse=True):  # where a passage stands twice, the first place has its clauses
         passage = seen.passages[place]
         known[passage] = _statements(passage, found[place])
     return seen
+
+
+def _holds(found: tuple[Passage, ...], place: int, clause: Clause) -> bool:
+    return place < len(found) and clause.quote in found[place].source
 
 
 def _statements(passage: Passage, clauses: Iterable[Clause]) -> tuple[Statement, ...]:

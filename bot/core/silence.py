@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.core.model import Document, Health, Platform
 
 LONG = timedelta(days=14)  # without a good look
+_WHILE, _LOOKS = timedelta(days=1), 3
 _WHY = {  # by the kind of bot/errors.py's PageError, for people who cannot mend it
     "unreachable": "its site gives no answer",
     "rate-limited": "its site asks us to come less often",
@@ -32,7 +33,7 @@ _ELSE = "what the page shows us is not the document"
 def silence(health: Health, platform: Platform, document: Document, kind: str, now: datetime) -> Alert | None:
     """The notice, once for each such time; None while it is too early or was told. `kind` is how it fails now."""
     since = health.last_read_at or health.failing_since_at
-    if since is None or now - since < LONG or health.silence_told_at is not None:
+    if since is None or now - since < LONG or health.silence_told_at is not None or not _for_a_while(health, now):
         return None
     return Alert(
         platform=platform.id,
@@ -47,6 +48,12 @@ def silence(health: Health, platform: Platform, document: Document, kind: str, n
         changes=(),
         summary=tuple(Line(place, text, "") for place, text in _lines(health, platform, document, kind, since)),
     )
+
+
+def _for_a_while(health: Health, now: datetime) -> bool:
+    """Whether several looks failed: after a time without this bot's own looks, one that fails tells nothing."""
+    failing = health.failing_since_at
+    return failing is not None and now - failing >= _WHILE and health.failures >= _LOOKS
 
 
 def _lines(health: Health, platform: Platform, document: Document, kind: str, since: datetime) -> list[tuple[str, str]]:

@@ -72,13 +72,18 @@ def _text(db: Database, outcome: Outcome, new: NewVersion) -> bytes:
 
 
 def _same_text(db: Database, document_id: str, new: NewVersion) -> int | None:
-    """The version that first had this text, where a page alternates; None for a text of its own."""
-    row = db.execute(
-        "SELECT min(id) FROM versions WHERE document = ? AND fingerprint = ? AND reading = ? AND text_of IS NULL",
+    """The version that first had this text, where a page alternates; None for a text of its own.
+
+    To the letter, as clauses are stored with their places in it; and confirmed whole, as it lends its pages.
+    """
+    rows = db.execute(
+        "SELECT id, text FROM versions WHERE document = ? AND fingerprint = ? AND reading = ?"
+        " AND text_of IS NULL AND length(omitted) = 0 ORDER BY id",
         [document_id, new.fingerprint, new.reading],
-    ).fetchone()
-    number: int | None = row[0]
-    return number
+    ).fetchall()
+    if new.omitted:
+        return None
+    return next((number for number, text in rows if codec.unsqueeze_text(text) == new.text), None)
 
 
 def _read_again(db: Database, outcome: Outcome, new: NewVersion) -> str:

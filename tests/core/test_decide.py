@@ -276,7 +276,7 @@ def test_another_language_is_suspect_and_stays_so(decider):
 @pytest.mark.parametrize(("days", "told"), [(13, False), (14, True)])
 def test_followers_hear_once_that_a_document_was_not_read_for_two_weeks(decider, days, told):
     health = Health(
-        last_read_at=NOW - timedelta(days=days), failing="gone", failing_since_at=NOW - timedelta(days=days)
+        last_read_at=NOW - timedelta(days=days), failing="gone", failing_since_at=NOW - timedelta(days=days), failures=9
     )
     notice = decider.failed(look(), replace(known(), health=health), Gone("It is gone.")).silence
     assert (notice is not None) == told
@@ -289,7 +289,7 @@ def test_followers_hear_once_that_a_document_was_not_read_for_two_weeks(decider,
 
 
 def test_a_document_never_read_is_told_of_too(decider):
-    health = Health(failing="refused", failing_since_at=NOW - timedelta(days=15))
+    health = Health(failing="refused", failing_since_at=NOW - timedelta(days=15), failures=9)
     notice = decider.failed(look(), Known(health=health), Gone("It refuses us.")).silence
     assert notice.summary[0].text == "Lanternfold: we cannot read its Terms of Use"
 

@@ -1,5 +1,6 @@
 """The notice that a document was not read."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from made_up import platform
 
 NOW = datetime(2026, 11, 1, 12, tzinfo=UTC)
 PLATFORM = platform("tonewell", "Tonewell")
-HEALTH = Health(last_read_at=NOW - timedelta(days=20))
+HEALTH = Health(last_read_at=NOW - timedelta(days=20), failing_since_at=NOW - timedelta(days=19), failures=20)
 
 
 def every(kind):
@@ -35,3 +36,12 @@ def test_the_notice_fits_a_phones_notification_and_claims_nothing_about_the_term
 
 def test_nothing_is_said_of_a_document_that_never_failed():
     assert silence(Health(), PLATFORM, PLATFORM.documents[0], "gone", NOW) is None
+
+
+def test_a_look_that_fails_after_a_time_without_looks_of_ours_tells_nothing():
+    for health in (
+        replace(HEALTH, failing_since_at=None, failures=0),
+        replace(HEALTH, failing_since_at=NOW),
+        replace(HEALTH, failures=2),
+    ):
+        assert silence(health, PLATFORM, PLATFORM.documents[0], "unreachable", NOW) is None

@@ -60,7 +60,8 @@ async def test_the_page_is_linked_and_the_reading_named_as_one():
 
 async def test_a_notice_that_a_document_is_not_read_has_no_level_and_no_quotation():
     told = platform("tonewell", "Tonewell")
-    health = Health(last_read_at=datetime(2026, 10, 1, tzinfo=UTC))
+    since = datetime(2026, 10, 1, tzinfo=UTC)
+    health = Health(last_read_at=since, failing_since_at=since, failures=9)
     notice = silence(health, told, told.documents[0], "gone", datetime(2026, 11, 1, tzinfo=UTC))
     one = message(1, notice)
     rules.check(body_of(one))

@@ -75,8 +75,9 @@ class Sighting:
 class Version:
     """A confirmed text. `reading` says which declaration, extractor and detector read it so; `urls` where it stood.
 
-    `omitted` are the keys of sentences that its page showed and that were not confirmed with the rest; `identity` is
-    that of what it was read from, "" where that would read otherwise today.
+    `omitted` are the keys of sentences in which it differs from its pages, as they were not confirmed with the rest:
+    with any, the same pages do not mean the same text. `identity` is that of what it was read from, "" where that is
+    not known.
     """
 
     id: int
