@@ -8,13 +8,14 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from bot.extract.flight import is_element
-from bot.extract.nodes import html_of, is_rich
+from bot.extract.nodes import html_of, is_rich, met_before
 from bot.extract.scripts import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _MOST_VALUES = 500_000  # looked at
+_MOST_READ = 20_000_000  # characters, of all that values refer to; the page itself has at most 10 MB
 _DEEPEST = 200  # levels
 _SENTENCE = 8  # words; a shorter plain string is a label
 _LONG_STRING = 100  # words; a shorter plain string without a title is a message, or tells what the page is about
@@ -25,17 +26,17 @@ _MARKDOWN = re.compile(r"^(?:#{1,6} \S|[*+-] \S|\d{1,2}\. \S)|\*\*\S|\]\(|\n\n",
 _TITLES = ("title", "heading", "headline", "header", "question", "name", "label")
 _HEADED = frozenset(("heading", "headline"))
 _LONGEST_TITLE = 25  # words
-_Path = tuple[str, ...]
+_LONGEST_NAME = 1_000  # characters; not even looked at as a title
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One text; `path` is where it stands, the same for all entries of a list; `title` is that of its holder."""
+    """One text; `path` names where it stands, the same for all entries of a list; `title` is that of its holder."""
 
     kind: str  # "html", "tree" (of a whole page, with all that is around the text), "markdown", "plain"
     text: str
     words: int
-    path: _Path
+    path: int
     holder: int  # the `id` of the object it is a field of
     title: str = ""
 
@@ -66,7 +67,7 @@ def rich_text(values: list[Any], read_html: Callable[[str, bool], str], read_mar
 
 
 def _chosen(found: list[Found]) -> list[Found]:
-    weights: dict[_Path, float] = {}
+    weights: dict[int, float] = {}
     for one in found:
         weights[one.path] = weights.get(one.path, 0) + one.weight
     if not weights:
@@ -76,6 +77,27 @@ def _chosen(found: list[Found]) -> list[Found]:
     return [one for one in found if one.path == best or one.holder in holders]
 
 
+class _Places:
+    """Paths by number, so that long ones cost no more than short ones; 0 is the path of nothing."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[int, str], int] = {}
+        self._known = [(0, False)]  # depth, whether it leads through an element
+
+    def inside(self, path: int, key: str) -> int:
+        number = self._numbers.setdefault((path, key), len(self._known))
+        if number == len(self._known):
+            depth, in_element = self._known[path]
+            self._known.append((depth + 1, in_element or key == "$"))
+        return number
+
+    def depth(self, path: int) -> int:
+        return self._known[path][0]
+
+    def is_in_element(self, path: int) -> bool:
+        return self._known[path][1]
+
+
 class _Search:
     """One walk over the values, in their order, without recursion; each object once."""
 
@@ -83,36 +105,45 @@ class _Search:
         self.found: list[Found] = []
         self._seen: set[int] = set()
         self._kept: list[Any] = []  # so that no `id` is given to another object while we look
-        self._todo: list[tuple[Any, _Path, Any]] = []
+        self._todo: list[tuple[Any, int, Any]] = []
+        self._pushed = 0
+        self._left = _MOST_READ
+        self._places = _Places()
 
     def run(self, values: list[Any]) -> list[Found]:
-        self._push([(str(number), value) for number, value in enumerate(values)], (), None)
-        looked = 0
-        while self._todo and looked < _MOST_VALUES:
-            looked += 1
+        self._push([(str(number), value) for number, value in enumerate(values)], 0, None)
+        while self._todo:
             value, path, holder = self._todo.pop()
             if isinstance(value, str):
-                self._text(value, path, holder)
+                if not met_before(value, self._seen) and self._may_read(len(value)):
+                    self._text(value, path, holder)
             elif isinstance(value, (dict, list)) and id(value) not in self._seen:
                 self._seen.add(id(value))
                 self._inside(value, path, holder)
         return self.found
 
-    def _push(self, entries: list[tuple[str, Any]], path: _Path, holder: Any) -> None:
-        if len(path) < _DEEPEST:
-            self._todo += [(value, (*path, key), holder) for key, value in reversed(entries)]
+    def _may_read(self, length: int) -> bool:
+        self._left -= length
+        return self._left >= 0
 
-    def _inside(self, value: dict[str, Any] | list[Any], path: _Path, holder: Any) -> None:
+    def _push(self, entries: list[tuple[str, Any]], path: int, holder: Any) -> None:
+        if self._places.depth(path) < _DEEPEST:
+            entries = entries[: _MOST_VALUES - self._pushed]
+            self._pushed += len(entries)
+            self._todo += [(value, self._places.inside(path, key), holder) for key, value in reversed(entries)]
+
+    def _inside(self, value: dict[str, Any] | list[Any], path: int, holder: Any) -> None:
         if is_rich(value):
             tree = is_element(value)
-            if not tree or not any(key == "$" for key in path):
-                self._put("tree" if tree else "html", html_of(value), path, None if tree else holder)
+            if not tree or not self._places.is_in_element(path):
+                html, self._left = html_of(value, self._left)
+                self._put("tree" if tree else "html", html, path, None if tree else holder)
             if not tree:
                 return
         entries = value.items() if isinstance(value, dict) else (("$" if is_element(value) else "*", v) for v in value)
         self._push(list(entries), path, value if isinstance(value, dict) else holder)
 
-    def _text(self, text: str, path: _Path, holder: Any) -> None:
+    def _text(self, text: str, path: int, holder: Any) -> None:
         if len(text) >= _MAY_BE_JSON and text[0] in "[{" and isinstance(value := decoded(text), (dict, list)):
             self._kept.append(value)
             self._push([("JSON", value)], path, holder)
@@ -123,7 +154,7 @@ class _Search:
         elif _is_prose(text, holder):
             self._put("markdown" if _MARKDOWN.search(text) else "plain", text, path, holder)
 
-    def _put(self, kind: str, text: str, path: _Path, holder: Any) -> None:
+    def _put(self, kind: str, text: str, path: int, holder: Any) -> None:
         plain = re.sub(r"<[^<>]*>", " ", text) if kind in {"html", "tree"} else text
         if words := len(plain.split()):
             self.found.append(Found(kind, text, words, path, id(holder), _title(holder)))
@@ -131,7 +162,7 @@ class _Search:
 
 def _is_prose(text: str, holder: Any) -> bool:
     """Whether a string without markup may be a text: long, or with a title of its own; not a message to be shown."""
-    fewest = _SENTENCE if isinstance(holder, dict) and not _HEADED.isdisjoint(holder) else _LONG_STRING
+    fewest = _SENTENCE if isinstance(holder, dict) and any(name in holder for name in _HEADED) else _LONG_STRING
     return len(text.split(None, fewest)) > fewest and text.lstrip()[0] not in "<{["
 
 
@@ -139,5 +170,5 @@ def _title(holder: Any) -> str:
     if not isinstance(holder, dict):
         return ""
     named = next((holder[key] for key in _TITLES if isinstance(holder.get(key), str)), "")
-    title = " ".join(named.split())
+    title = " ".join(named.split()) if len(named) <= _LONGEST_NAME else ""
     return "" if "<" in title or len(title.split()) > _LONGEST_TITLE else title

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from bot.core.model import Document, Snapshot
 
+_MOST_TIMES = 3  # the page's own length: elements within one another are written again for each
+
 
 def identity(snapshot: Snapshot, document: Document) -> str:
     """Of all that was sent; of an HTML page that has selectors only of what they find, so that all else may change."""
@@ -47,9 +49,6 @@ def _region(body: bytes, content_type: str, document: Document) -> bytes:
         return "\0".join(_bounded(_parts(tree, document), _MOST_TIMES * len(html))).encode("utf-8", "replace")
     except (Unreadable, SelectolaxError, ValueError, RuntimeError):
         return b""
-
-
-_MOST_TIMES = 3  # the page's own length: elements within one another are written again for each
 
 
 def _bounded(parts: Iterator[str], most: int) -> Iterator[str]:

@@ -17,6 +17,7 @@ class Written(NamedTuple):
 
 
 _NOTHING = Written("", 0, False, ())
+_MOST_OPEN = 20  # links within one another, the innermost; each is gone through at every line
 
 
 class Line:
@@ -46,9 +47,12 @@ class Line:
 
     def begin_link(self, address: str, *, leads_away: bool) -> None:
         self._open.append((len(self.pieces), address, leads_away))
+        del self._open[:-_MOST_OPEN]
 
     def end_link(self) -> None:
         """A link that only points at its own heading leaves nothing behind."""
+        if not self._open:
+            return
         start, address, leads_away = self._open.pop()
         text = "".join(self.pieces[start:])
         if tidy.is_anchor(text):

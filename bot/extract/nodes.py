@@ -46,6 +46,8 @@ _HTML_TAGS = frozenset(_OF_HTML.split())
 _ATTRIBUTES = {"className": "class", "class": "class", "id": "id", "role": "role", "hidden": "hidden", "href": "href"}
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _MOST_NODES = 200_000
+_LONG = 1_000  # characters; a longer string that is met again is a reference to the same, shorter ones just repeat
+_PER_CHILD = 40  # characters that take as long as one more child, and as much memory
 
 
 def is_rich(value: object) -> bool:
@@ -64,8 +66,20 @@ def kind_of(node: dict[str, Any]) -> str:
     return re.sub(r"[^a-z0-9]", "", named[:40].lower())
 
 
-def html_of(value: object) -> str:
-    """The nodes below `value` as HTML, in their order, each once. Linear, without recursion."""
+def met_before(text: str, seen: set[int]) -> bool:
+    """Whether a long string was seen, which it is from now on: data may refer to one thousands of times."""
+    if len(text) < _LONG:
+        return False
+    before = id(text) in seen
+    seen.add(id(text))
+    return before
+
+
+def html_of(value: object, most: int) -> tuple[str, int]:
+    """The nodes below `value` as HTML, in their order, each once; and what is left of `most` characters.
+
+    Linear, without recursion. What goes beyond `most` is left out; nodes count, too.
+    """
     pieces: list[str] = []
     seen: set[int] = set()
     todo: list[tuple[str, Any]] = [("node", value)]
@@ -74,14 +88,18 @@ def html_of(value: object) -> str:
         if what == "done":
             pieces.append(item)
         elif isinstance(item, str):
-            pieces.append(item if _MARKUP.search(item) else escape(item))
-        elif isinstance(item, (dict, list)) and id(item) not in seen and len(seen) < _MOST_NODES:
+            if len(item) <= most and not met_before(item, seen):
+                most -= len(item)
+                pieces.append(item if _MARKUP.search(item) else escape(item))
+        elif isinstance(item, (dict, list)) and id(item) not in seen and len(seen) < _MOST_NODES and most > 0:
             seen.add(id(item))
             begin, inside, end = _opened(item)
             pieces.append(begin)
             todo.append(("done", end))
-            todo.extend(("node", child) for child in reversed(inside))
-    return "".join(pieces)
+            most -= len(begin) + _PER_CHILD * (1 + len(inside))
+            if most > 0:
+                todo.extend(("node", child) for child in reversed(inside))
+    return "".join(pieces), max(0, most)
 
 
 def _opened(item: dict[str, Any] | list[Any]) -> tuple[str, list[Any], str]:
@@ -113,12 +131,19 @@ def _with_tag(tag: str, properties: dict[str, Any], inside: list[Any]) -> tuple[
 
 
 def _children(node: dict[str, Any]) -> list[Any]:
-    text = next((node[key] for key in _TEXTS if isinstance(node.get(key), str)), "")
-    held = next((node[key] for key in _HOLDERS if isinstance(node.get(key), (list, dict))), None)
-    inside = [] if held is None else held if isinstance(held, list) and not is_element(held) else [held]
-    if not text and isinstance(node.get("children"), str):
-        text = node["children"]
+    text, inside = _text(node), _held(node)
     return [text, *inside] if text else inside
+
+
+def _text(node: dict[str, Any]) -> str:
+    text: str = next((node[key] for key in _TEXTS if isinstance(node.get(key), str)), "")
+    children = node.get("children")
+    return text or (children if isinstance(children, str) else "")
+
+
+def _held(node: dict[str, Any]) -> list[Any]:
+    held = next((node[key] for key in _HOLDERS if isinstance(node.get(key), (list, dict))), None)
+    return [] if held is None else held if isinstance(held, list) and not is_element(held) else [held]
 
 
 def _tag(node: dict[str, Any]) -> str:
@@ -148,4 +173,4 @@ def _is_ordered(node: dict[str, Any]) -> bool:
 
 
 def _is_node(item: dict[str, Any]) -> bool:
-    return kind_of(item) in _TAGS and bool(_children(item))
+    return kind_of(item) in _TAGS and bool(_text(item) or _held(item))

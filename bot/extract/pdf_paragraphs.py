@@ -93,14 +93,18 @@ class _Shape:
         return Block(text, bold=all(line.bold for line in group))
 
     def _joined(self, group: list[Line]) -> str:
-        text = group[0].text
+        pieces = [group[0].text]
+        end = group[0].text[-_LONGEST_WORD:]  # all of the text would be searched again at each line
         for line in group[1:]:
-            hyphen = _HYPHEN.search(text[-_LONGEST_WORD:])  # a longer text would be searched again at each line
-            if hyphen and line.text[0].islower():
-                text = (text if self._keeps_hyphen(hyphen[1], line.text) else text[:-1]) + line.text
-            else:
-                text = f"{text} {line.text}"
-        return text
+            hyphen = _HYPHEN.search(end)
+            if not hyphen or not line.text[0].islower():
+                pieces.append(" ")
+                end += " "
+            elif not self._keeps_hyphen(hyphen[1], line.text):
+                pieces[-1], end = pieces[-1][:-1], end[:-1]
+            pieces.append(line.text)
+            end = f"{end}{line.text}"[-_LONGEST_WORD:]
+        return "".join(pieces)
 
     def _keeps_hyphen(self, before: str, after: str) -> bool:
         """Whether the hyphen at the line's end is the word's own: as the document writes it elsewhere."""

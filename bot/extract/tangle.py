@@ -23,9 +23,9 @@ _FORMATTING = re.compile(rf"<(/?)({_COPIED})(?=[\s/>])([^<>]*)", re.IGNORECASE)
 
 def tangled(html: str) -> str:
     """Why the markup should not be parsed; "" for everything a site sends in good faith. Linear."""
-    if html.count("<") > _DEEPEST and _depth(html) > _DEEPEST:
-        return f"its tags are nested more than {_DEEPEST:,} deep"
     tags = html.count("<")
+    if tags > _DEEPEST and _depth(html) > _DEEPEST:
+        return f"its tags are nested more than {_DEEPEST:,} deep"
     if len(_OPENED.findall(html)) * tags > _MOST_COPIES and _copies(html, tags):
         return "its formatting tags are left open hundreds of times"
     return ""

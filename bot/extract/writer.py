@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 _LONGEST_HEADING = 25  # words; longer ones are paragraphs that were given a heading's looks
 _DEEPEST_INDENT = 8  # levels of lists; deeper ones look the same, or their indents would outweigh the text
 _LONGEST_WRAPPED = 5_000  # characters that line breaks alone divide; joining more of them would take long
-_HIDDEN_EMAIL = '[data-cfemail], [href*="/cdn-cgi/l/email-protection#"]'  # Cloudflare's, in a new form at every load
+_HIDDEN_EMAIL = '[data-cfemail], a[href*="/cdn-cgi/l/email-protection#"]'  # Cloudflare's, in a new form at every load
+_LEVELS = 4  # of elements around an address: a link, a <span>, its text
 _TABS = '[role="tab"], [data-toggle="tab"], [data-bs-toggle="tab"]'  # a tab's label names a part of the text
 _ENUMERATOR = re.compile(r"[a-z]{1,4}[.)]\s")
 _WORD = re.compile(r"\w")
@@ -165,7 +166,7 @@ class Writer:
         return f"{self._lists[-1] - 1}. "
 
     def _wrote_email(self, node: LexborNode) -> bool:
-        if node.mem_id not in self.hidden or not (address := tidy.hidden_email(node.attributes, node.text())):
+        if node.mem_id not in self.hidden or not (address := tidy.hidden_email(node.attributes, _only_text(node))):
             return False
         self._line.add(address)
         return True
@@ -215,6 +216,18 @@ def _box(tag: str, node: LexborNode, parent: int, first: int) -> Box:
     attributes = node.attributes
     role, name, classes = (attributes.get(key) or "" for key in ("role", "id", "class"))
     return Box(tag, name.lower(), f"{role} {classes}".strip().lower(), parent, first)
+
+
+def _only_text(node: LexborNode) -> str:
+    """The text of an element that holds no other; else "". Quick: links may stand within one another."""
+    inside: LexborNode | None = node
+    for _ in range(_LEVELS):
+        if inside is None or (inside.next is not None and inside is not node):
+            return ""
+        if inside.tag == "-text":
+            return inside.text_content or ""
+        inside = inside.first_child
+    return ""
 
 
 def _first_number(node: LexborNode) -> int:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.core.passages import fingerprint
 from bot.extract import readable_html
 from bot.extract.devalue import whole
+from bot.extract.nodes import html_of
 
 SENTENCES = [f"In part {n} of these made-up terms we say at some length what you may do." for n in range(8)]
 HTML = "".join(f"<h2>Part {n}</h2><p>{sentence}</p>" for n, sentence in enumerate(SENTENCES))
@@ -226,3 +227,31 @@ def test_any_data_gives_text(value, form):
         data = data if form == "json" else f"[{{}},{data}]".replace("{}", '{"a":1}')
         script = f'<script type="application/json">{data}</script>'
     readable_html(SHELL + script).encode()
+
+
+def test_data_that_refers_to_one_text_ever_again_reads_it_once():
+    long = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES * 20)
+    references = [{"x": 1}, {"type": 2, "content": 3}, "doc", [4] * 2_000, long]
+    text = readable_html(f'{SHELL}<script type="application/json">{json.dumps(references)}</script>')
+    assert text.count(SENTENCES[0]) == 20
+
+
+def test_no_more_is_written_of_nodes_than_may_be():
+    nodes = {"type": "doc", "content": [{"type": "text", "text": "x" * 900} for _ in range(100)]}
+    html, left = html_of(nodes, 20_000)
+    assert 0 < len(html) < 20_000
+    assert left < 900
+
+
+def test_long_lists_far_down_are_read_quickly():
+    start = time.perf_counter()
+    readable_html(f'{SHELL}<script type="application/json">{"[" * 198}{"0," * 200_000}0{"]" * 198}</script>')
+    assert time.perf_counter() - start < 5
+
+
+def test_half_a_character_is_no_part_of_a_text():
+    body = json.dumps({"title": "Use of \ud800 it", "body": HTML})
+    assert "\ud800" in json.loads(body)["title"]
+    text = readable_html(f'{SHELL}<script type="application/json">{body}</script>')
+    assert "Use of ? it" in text
+    assert text.encode()

@@ -75,3 +75,10 @@ def test_any_address_gives_links_or_none(address, base):
     with suppress(Unreadable):
         for link in links(f'<p>{SAID} <a href="{address}">x</a></p>', base_url=base):
             assert link.url.partition(":")[0] in {"http", "https", "mailto"}
+
+
+def test_links_within_one_another_without_end_keep_the_innermost():
+    nested = "".join(f"<a href=/{number}><marquee>" for number in range(500))
+    found = links(f"<body>{nested}{'<p>Some words' * 200}", base_url="https://x.example")
+    assert 0 < len(found) <= 20
+    assert found[0].url == "https://x.example/499"

@@ -226,3 +226,8 @@ def test_a_pdf_is_read_as_a_document_and_a_short_one_is_none():
     with pytest.raises(Unreadable, match=r"terms\.pdf.* only 2 words") as caught:
         read(column("Our terms"))
     assert not isinstance(caught.value, Walled)
+
+
+def test_a_word_that_goes_on_over_several_lines_is_joined():
+    lines = [LONG + " Such are inter-", "nation-", "alisation and more words of it that go on here."]
+    assert "international" in readable_pdf(pdf([column(*lines, MORE)]))
