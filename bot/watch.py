@@ -144,8 +144,8 @@ class Watcher:
 
     def _look(self, document: Document, *, rendered: bool) -> Look:
         platform = self._platforms[document.platform]
-        reading = self.reading_of(document, rendered=rendered)
-        return Look(platform, document, self._clock.now(), reading, self._chance(), rendered)
+        reading, plainly = self.reading_of(document, rendered=rendered), self.reading_of(document)
+        return Look(platform, document, self._clock.now(), reading, self._chance(), rendered, plainly)
 
     async def _outcome(self, look: Look, known: Known, pages: list[Snapshot]) -> Outcome:
         """What the look comes to. `pages` gets what was sent, also where that is no document. Raises PageError."""

@@ -405,3 +405,16 @@ async def test_a_page_without_text_is_rendered_and_from_its_first_version_on_at_
     assert [look.error for look in looks] == [None, None, None]
     assert "matter 29" in (await store.known("lanternfold/terms")).version.text
     assert site.paths().count("/terms") == 5  # twice plain and rendered, then rendered alone
+
+
+async def test_a_wall_at_the_look_that_would_confirm_does_not_hide_the_change(browsing, store, site, clock):
+    await rounds(browsing, store, clock, 2)
+    site.answers["/terms"] = page(terms(GRANT))
+    (first,) = await rounds(browsing, store, clock, 1)
+    body = terms(GRANT).decode().split("<body>")[1].replace("</body></html>", "")
+    script = f"<script>document.body.innerHTML = {body!r}</script>"
+    site.answers["/terms"] = page(f"<body>You need to enable JavaScript to run this app.{script}</body>".encode())
+    (second,) = await rounds(browsing, store, clock, 1)
+    assert (first.news, second.error) == (None, None)
+    assert [change.quote for change in second.news.alert.changes] == [GRANT]
+    assert [look.news for look in await rounds(browsing, store, clock, 3)] == [None, None, None]

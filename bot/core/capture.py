@@ -26,9 +26,10 @@ def not_the_document(old: Read, new: Read) -> Capture | None:
     if new.shares_most(old):
         return None
     for side, this, other in (("new", new, old), ("old", old, new)):
-        reason = fault(this, other) or _other_language(this, other) or _cut_off(this, other) or _remnant(this, other)
-        if reason:
+        if reason := fault(this, other) or _other_language(this, other):
             return Capture(side, reason)
+        if reason := _cut_off(this, other) or _remnant(this, other):
+            return Capture(side, reason, is_part=True)
     return None
 
 

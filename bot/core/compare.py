@@ -51,11 +51,16 @@ def compare(
 
 
 def compare_read(
-    old: Read, new: Read, memory: Mapping[str, Seen] | None = None, at: datetime | None = None
+    old: Read,
+    new: Read,
+    memory: Mapping[str, Seen] | None = None,
+    at: datetime | None = None,
+    *,
+    accepted: bool = False,
 ) -> Comparison:
-    """The same, for texts that were read already."""
+    """The same, for texts that were read already. `accepted`: the new one is known to be the document."""
     capture = not_the_document(old, new)
-    if capture is not None:
+    if capture is not None and not (accepted and capture.side == "new"):
         return Comparison(capture=capture)
     told = [change for change in _changes(old, new, memory or {}, at) if level_of(change) > Level.NOTHING]
     return Comparison(

@@ -7,11 +7,12 @@ went.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import takewhile
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
-from bot.core import passages
+from bot.core import pairs, passages
 from bot.core.clauses import tokens
 from bot.core.plain import Plain
 
@@ -52,6 +53,23 @@ def confirmed(looks: Sequence[Sighting], span: timedelta) -> Confirmed:
     return Confirmed(False, frozenset(came), frozenset(went))
 
 
+def really_gone(what: Confirmed, seen: Read, before: Read | None) -> Confirmed:
+    """The same without clauses that stand there still, with a word in them that is another at each look."""
+    if before is None or not what.went & before.statements.keys():
+        return what
+    came = seen.only(before).keys() - what.came
+    unsettled = [one for one in seen.statements.values() if one.key in came]
+    near = pairs.statements(unsettled, len(what.went))
+    still = {one.key for one in before.statements.values() if one.key in what.went and pairs.has_twin(one, near)}
+    return replace(what, went=what.went - still)
+
+
+def seen_twice(looks: Sequence[Sighting]) -> frozenset[str]:
+    """The keys of sentences that came at more than one look: one look tells nothing."""
+    times = Counter(chain.from_iterable(look.came for look in looks))
+    return frozenset(key for key, count in times.items() if count > 1)
+
+
 def kept(sightings: Sequence[Sighting]) -> tuple[Sighting, ...]:
     """The newest, as many as are worth keeping."""
     return tuple(sightings[-_MOST:])
@@ -86,6 +104,13 @@ def confirmed_text(seen: Read, before: Read | None, what: Confirmed) -> tuple[st
     omitted = frozenset(came.keys() - what.came)
     still = {key: source for key, source in before.only(seen).items() if key not in what.went} if before else {}
     return "\n\n".join([without(seen, omitted), *still.values()]), omitted | still.keys()
+
+
+def as_confirmed(seen: Read, former: Read, differs: AbstractSet[str]) -> str:
+    """A page read again, of which parts were confirmed: `former` is the version's text, `differs` as `confirmed_text`
+    gave it."""
+    still = [source for key, source in former.sentences.items() if key in differs and key not in seen.sentences]
+    return "\n\n".join([without(seen, differs), *still])
 
 
 def without(seen: Read, keys: AbstractSet[str]) -> str:

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.core import schedule
 from bot.core.compare import Comparison, compare_read
-from bot.core.confirm import Confirmed, confirmed, confirmed_text, kept, without
+from bot.core.confirm import Confirmed, as_confirmed, confirmed, confirmed_text, kept, really_gone, seen_twice
 from bot.core.memory import remember
 from bot.core.model import CONFIRM_WITHIN, Alert, Extracted, Level, NewVersion, Outcome, Seen, Sighting
 from bot.core.passages import fingerprint
 from bot.core.reading import Read, read, recalled
 from bot.core.silence import silence
 from bot.core.summary import summarise
-from bot.core.suspects import must_be_the_document
+from bot.core.suspects import lacks_the_same, long_so, must_be_the_document
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.core.knowledge import Knowledge
-    from bot.core.model import Document, Known, Platform, Snapshot
+    from bot.core.model import Document, Known, Platform, Snapshot, Version
     from bot.errors import PageError
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """One look: at what, when, with which eyes. `chance` is from 0 to 1, for the schedule's spread; `rendered`: by a
-    browser."""
+    browser, where `plainly` is the reading without one."""
 
     platform: Platform
     document: Document
@@ -35,6 +36,7 @@ class Look:
     reading: str
     chance: float
     rendered: bool = False
+    plainly: str = ""
 
 
 class Decider:
@@ -49,23 +51,22 @@ class Decider:
         last = known.version_read(look.document.urls, look.reading)
         if last is not None and last.text == found.text:
             return self.unchanged(look, known, snapshots, found.identity)
-        print_of_it = found.fingerprint or fingerprint(found.text)
-        if last is not None and last.fingerprint == print_of_it:
+        found = replace(found, fingerprint=found.fingerprint or fingerprint(found.text))
+        if last is not None and last.fingerprint == found.fingerprint:
             return self.unchanged(look, known, snapshots, found.identity)
-        before = recalled(last.text, self._knowledge.detector, known.clauses) if last else None
-        seen = read(found.text, self._knowledge.detector, before)
-        if not any(sighting.fingerprint == print_of_it for sighting in known.sightings):  # it was looked at already
-            must_be_the_document(seen, before, look.document.urls[0], known.health, look.now)
-        found = replace(found, fingerprint=print_of_it)
-        looks = (*_waiting(known, look.now), _sighting(print_of_it, look, seen, before))
-        case = _Case(look, known, found, seen, before, looks)
-        what = confirmed(looks, self._rhythm.confirm_after)
+        case = self._case(look, known, found, last or _seen_plainly_too(look, known, found))
+        what = really_gone(confirmed(case.looks, self._rhythm.confirm_after), case.seen, case.before)
         version = self._version(case, what) if what else None
         if version is None:
             due = self._to_confirm(case)
-            return Outcome(look.document.id, look.now, due, kept(looks), snapshots, waiting=found)
-        hurry = _others(look) if before else ()
-        return Outcome(look.document.id, look.now, self._after(case), (), snapshots, version, hurry=hurry)
+            return Outcome(look.document.id, look.now, due, kept(case.looks), snapshots, waiting=found)
+        if not case.before:
+            due = schedule.after_the_first_version(look.now, self._rhythm.of(look.document), look.chance)
+            return Outcome(look.document.id, look.now, due, (), snapshots, version)
+        if version.alert is None and case.shows_what_it_showed():
+            return Outcome(look.document.id, look.now, self._next(look), (), snapshots, version)
+        due = schedule.after_a_change(look.now, self._rhythm.of(look.document), look.chance)
+        return Outcome(look.document.id, look.now, due, (), snapshots, version, hurry=_others(look))
 
     def unchanged(self, look: Look, known: Known, snapshots: tuple[Snapshot, ...] = (), identity: str = "") -> Outcome:
         """The outcome of a look that found the last version, or was told that nothing changed."""
@@ -102,7 +103,8 @@ class Decider:
         assert known.version is not None
         seen = read(text, self._knowledge.detector)
         if known.version.omitted:
-            seen = read(without(seen, known.version.omitted), self._knowledge.detector, seen)
+            former = read(known.version.text, self._knowledge.detector)
+            seen = read(as_confirmed(seen, former, known.version.omitted), self._knowledge.detector, seen)
         version = NewVersion(
             seen.text,
             fingerprint(seen.text),
@@ -115,6 +117,16 @@ class Decider:
         due = known.health.next_due_at or look.now
         return Outcome(look.document.id, look.now, due, known.sightings, version=version)
 
+    def _case(self, look: Look, known: Known, found: Extracted, last: Version | None) -> _Case:
+        """The look beside the version that it is compared with. Raises Unreadable."""
+        before = recalled(last.text, self._knowledge.detector, known.clauses) if last else None
+        seen = read(found.text, self._knowledge.detector, before)
+        earlier, this = _waiting(known, look.now), _sighting(found.fingerprint, look, seen, before)
+        if not any(past.fingerprint == this.fingerprint for past in earlier):  # it was looked at already
+            stays = long_so(known.health, look.now) or any(lacks_the_same(this, past) for past in earlier)
+            must_be_the_document(seen, before, look.document.urls[0], stays=stays)
+        return _Case(look, known, found, seen, before, (*earlier, this))
+
     def _version(self, case: _Case, what: Confirmed) -> NewVersion | None:
         """What is confirmed as a version; None where only parts are, and they neither begin nor change anything.
 
@@ -123,13 +135,13 @@ class Decider:
         look, known, before = case.look, case.known, case.before
         text, omitted = confirmed_text(case.seen, before, what)
         seen = case.seen if what.whole else read(text, self._knowledge.detector, case.seen)
-        comparison = compare_read(before, seen, known.memory, look.now) if before else Comparison()
-        if before and not what.whole and not comparison.changes:
+        comparison = compare_read(before, seen, known.memory, look.now, accepted=True) if before else Comparison()
+        if before and not what.whole and not comparison.changes and before.statements.keys() <= seen.statements.keys():
             return None
         former = before or (read(known.version.text, self._knowledge.detector, seen) if known.version else None)
         memory = remember(former, seen, known.memory, look.now, comparison.changes)
         if before is None:  # what it showed by turns from the beginning is no news either
-            shown = frozenset().union(*(sighting.came for sighting in case.looks)) - seen.sentences.keys()
+            shown = seen_twice(case.looks) - seen.sentences.keys()
             memory = dict.fromkeys(shown, Seen(absent_since=look.now)) | memory
         alert = alert_of(comparison, look.platform, look.document, look.now)
         same = case.found if what.whole else Extracted("", text, fingerprint(text))
@@ -147,16 +159,11 @@ class Decider:
     def _next(self, look: Look) -> datetime:
         return schedule.after_a_look(look.now, self._rhythm.of(look.document), look.chance)
 
-    def _after(self, case: _Case) -> datetime:
-        """The look after a new version."""
-        plan = schedule.after_a_change if case.before else schedule.after_the_first_version
-        return plan(case.look.now, self._rhythm.of(case.look.document), case.look.chance)
-
     def _to_confirm(self, case: _Case) -> datetime:
         """Soon where there may be something to tell; what tells nothing is confirmed by the next healthy look."""
         look, looks = case.look, case.looks
         if case.before and case.before.statements.keys() == case.seen.statements.keys():
-            return self._next(look)
+            return min(self._next(look), look.now + CONFIRM_WITHIN / 3)  # while this look still counts
         since = next(past.seen_at for past in looks if past.fingerprint == looks[-1].fingerprint)
         return schedule.to_confirm(look.now, self._rhythm.of(look.document), since, len(looks))
 
@@ -172,6 +179,11 @@ class _Case:
     seen: Read
     before: Read | None
     looks: tuple[Sighting, ...]
+
+    def shows_what_it_showed(self) -> bool:
+        """Whether a known text came back: a page that alternates is no reason to come sooner."""
+        came = self.looks[-1].came
+        return bool(came) and came <= self.known.memory.keys()
 
 
 def alert_of(comparison: Comparison, platform: Platform, document: Document, at: datetime) -> Alert | None:
@@ -199,11 +211,18 @@ def _sighting(print_of_it: str, look: Look, seen: Read, before: Read | None) -> 
     return Sighting(print_of_it, look.now, frozenset(seen.only(before)), frozenset(before.only(seen)))
 
 
+def _seen_plainly_too(look: Look, known: Known, found: Extracted) -> Version | None:
+    """The version read without a browser, where this very text was seen so too: then the change is not of our eyes."""
+    if not look.rendered or not any(past.fingerprint == found.fingerprint for past in _waiting(known, look.now)):
+        return None
+    return known.version_read(look.document.urls, look.plainly)
+
+
 def _others(look: Look) -> tuple[str, ...]:
     """The platform's other documents: who changes one often changes several."""
     return tuple(document.id for document in look.platform.documents if document.id != look.document.id)
 
 
 def _waiting(known: Known, now: datetime) -> tuple[Sighting, ...]:
-    """The sightings that may still be confirmed."""
-    return tuple(sighting for sighting in known.sightings if now - sighting.seen_at <= CONFIRM_WITHIN)
+    """The sightings that may still be confirmed; none of a time that is yet to come, when a clock was wrong."""
+    return tuple(past for past in known.sightings if timedelta(0) <= now - past.seen_at <= CONFIRM_WITHIN)

@@ -175,9 +175,9 @@ def recalled(text: str, detector: Detector, clauses: Sequence[tuple[int, Clause]
         found[place].append(clause)
     known: dict[Passage, tuple[Statement, ...]] = {}
     seen = Read(text, detector, known)
-    known |= dict.fromkeys(seen.passages, ())
     if not all(_holds(seen.passages, *one) for one in clauses):
-        return Read(text, detector, {})
+        return seen
+    known |= dict.fromkeys(seen.passages, ())
     for place in sorted(found, reverse=True):  # where a passage stands twice, the first place has its clauses
         passage = seen.passages[place]
         known[passage] = _statements(passage, found[place])

@@ -15,37 +15,46 @@ if TYPE_CHECKING:
 
     from bot.core.model import Clause
 
-
+HEALTH = (  # of a row of `documents`
+    "next_due_at, last_read_at, failing, failing_text, failing_since_at, failures, silence_told_at,"
+    " (SELECT confirmed_at FROM versions WHERE document = documents.id ORDER BY id DESC LIMIT 1)"
+)
 _STANDS = Seen()  # as nearly all sentences do
 
 
 def due(db: Database, documents: Sequence[str], now: datetime) -> list[str]:
-    at = _due_at(db)
+    """Those too that were looked at in a time yet to come: a clock was wrong, and what it planned is void."""
     until = codec.stamp(now)
+    rows = db.execute(
+        "SELECT id, iif(last_read_at > ?1 OR failing_since_at > ?1, NULL, next_due_at) FROM documents", [until]
+    )
+    at = dict(rows.fetchall())
     waiting = [(at.get(name) or "", place, name) for place, name in enumerate(documents)]
     return [name for since, _, name in sorted(waiting) if since <= until]
 
 
 def next_due_at(db: Database, documents: Sequence[str]) -> datetime | None:
-    at = _due_at(db)
+    at = dict(db.execute("SELECT id, next_due_at FROM documents").fetchall())
     first = min((at.get(name) or "" for name in documents), default="")
     return codec.moment(first) if first else None
 
 
-def _due_at(db: Database) -> dict[str, str | None]:
-    return dict(db.execute("SELECT id, next_due_at FROM documents").fetchall())
-
-
 def health(db: Database, document_id: str) -> Health:
-    row = db.execute(
-        "SELECT next_due_at, last_read_at, failing, failing_text, failing_since_at, failures, silence_told_at,"
-        " (SELECT confirmed_at FROM versions WHERE document = documents.id ORDER BY id DESC LIMIT 1)"
-        " FROM documents WHERE id = ?",
-        [document_id],
-    ).fetchone()
-    if row is None:
-        return Health()
-    next_due, last_read, failing, text, since, failures, told, confirmed = row
+    row = db.execute(f"SELECT {HEALTH} FROM documents WHERE id = ?", [document_id]).fetchone()  # noqa: S608 — ours
+    return health_of(*row) if row else Health()
+
+
+def health_of(
+    next_due: str | None,
+    last_read: str | None,
+    failing: str,
+    text: str,
+    since: str | None,
+    failures: int,
+    told: str | None,
+    confirmed: str | None,
+) -> Health:
+    """From the columns that `HEALTH` asks for, in its order."""
     return Health(
         next_due_at=codec.moment_or_none(next_due),
         last_read_at=codec.moment_or_none(last_read),

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.core.model import Health
-from bot.store import codec, failures, opening
+from bot.store import codec, documents, failures, opening
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlite_utils import Database
+
+    from bot.core.model import Health
 
 LATELY = timedelta(days=90)  # how far back returns of a text and new readings are looked for
 _TURNS = 2  # confirmed returns to an earlier text: one may be a change taken back, two are a habit
@@ -70,8 +71,7 @@ def healths(db: Database, now: datetime) -> dict[str, DocumentHealth]:
     since = codec.stamp(now - LATELY)
     rereadings = _rereadings(db, since)
     rows = db.execute(
-        "SELECT id, next_due_at, last_read_at, failing, failing_text, failing_since_at, failures, silence_told_at,"
-        " (SELECT confirmed_at FROM versions WHERE document = documents.id ORDER BY id DESC LIMIT 1),"
+        f"SELECT id, {documents.HEALTH},"  # noqa: S608 — ours
         " (SELECT min(seen_at) FROM sightings WHERE document = documents.id),"
         " (SELECT count(*) FROM versions WHERE document = documents.id AND text_of IS NOT NULL AND confirmed_at >= ?),"
         " (SELECT headers LIKE ? FROM snapshots WHERE document = documents.id ORDER BY fetched_at DESC LIMIT 1)"
@@ -81,7 +81,7 @@ def healths(db: Database, now: datetime) -> dict[str, DocumentHealth]:
     return {
         name: DocumentHealth(
             document_id=name,
-            health=_health(*health),
+            health=documents.health_of(*health),
             waiting_since_at=codec.moment_or_none(waiting),
             alternates=returns >= _TURNS,
             rendered=bool(rendered),
@@ -89,28 +89,6 @@ def healths(db: Database, now: datetime) -> dict[str, DocumentHealth]:
         )
         for name, *health, waiting, returns, rendered in rows
     }
-
-
-def _health(
-    next_due: str | None,
-    last_read: str | None,
-    failing: str,
-    text: str,
-    since: str | None,
-    failures_: int,
-    told: str | None,
-    confirmed: str | None,
-) -> Health:
-    return Health(
-        next_due_at=codec.moment_or_none(next_due),
-        last_read_at=codec.moment_or_none(last_read),
-        failing=failing,
-        failing_text=text,
-        failing_since_at=codec.moment_or_none(since),
-        failures=failures_,
-        confirmed_at=codec.moment_or_none(confirmed),
-        silence_told_at=codec.moment_or_none(told),
-    )
 
 
 def _rereadings(db: Database, since: str) -> dict[str, tuple[Rereading, ...]]:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.decide import Decider, Look
 from bot.core.knowledge import Knowledge
-from bot.core.model import Document, Extracted, Health, Known, Level, Platform, Sighting, Version
+from bot.core.model import Document, Extracted, Health, Known, Level, Platform, Seen, Sighting, Version
 from bot.core.passages import fingerprint
 from bot.core.reading import read
 from bot.core.schedule import Rhythm
@@ -228,6 +228,57 @@ def test_what_a_page_showed_by_turns_before_its_baseline_is_no_news(decider):
     assert [o.version.alert for o in looked(decider, Known(), *pages) if o.version and o.version.alert] == []
 
 
+def test_a_clause_seen_at_one_look_before_the_baseline_is_told_when_it_comes_to_stay(decider):
+    outcomes = looked(decider, Known(), GRANT, BODY, BODY, GRANT, GRANT)
+    assert [o.version.alert is not None for o in outcomes if o.version] == [False, True]
+
+
+def test_a_promise_whose_words_differ_at_every_look_is_not_gone(decider):
+    promises = [f"We will never use the content of our {n} members to train AI models." for n in range(12_000, 12_009)]
+    before = known(f"{BODY}\n\n{promises[0]}")
+    outcomes = looked(decider, before, *(f"{BODY}\n\n{promise}" for promise in promises[1:]))
+    assert [o.version for o in outcomes if o.version] == []
+
+
+def test_a_limit_dropped_on_a_page_that_differs_at_every_look_is_told_as_a_wider_clause(decider):
+    wide = "We may use the drawings, texts and comments that you publish in our apps to train our own AI models."
+    narrow = wide.replace(".", " if you opt in.")
+    pages = [at(minute, narrow if minute in (0, 2) else wide) for minute in range(9)]
+    (alert,) = [o.version.alert for o in looked(decider, known(f"{BODY}\n\n{narrow}"), *pages) if o.version]
+    assert (alert.changes[0].change.value, alert.changes[0].quote) == ("widened", wide)
+
+
+def test_what_is_gone_and_tells_nothing_is_no_part_of_a_later_comparison(decider):
+    spam = "We use AI to scan your messages and photos for spam and abuse."
+    ads = "We use AI to analyse your messages and photos so that we can show you advertisements."
+    pages = [at(minute) for minute in range(1, 6)] + [at(minute, ads) for minute in range(6, 12)]
+    without, told = [o.version for o in looked(decider, known(f"{BODY}\n\n{spam}"), *pages) if o.version]
+    assert (without.text, without.alert) == (BODY, None)
+    (change,) = told.alert.changes
+    assert (change.change.value, change.quote, change.old_quote) == ("new", ads, "")
+
+
+def test_a_known_text_that_comes_back_and_tells_nothing_is_no_reason_to_come_sooner(decider, detector):
+    privacy = replace(DOCUMENT, kind="privacy")
+    here = replace(look(), platform=replace(PLATFORM, documents=(DOCUMENT, privacy)))
+    promo = f"{BODY}\n\nTry our pens."
+    before = replace(known(), memory=dict.fromkeys(read(promo, detector).sentences, Seen()))
+    first = decider.saw(here, before, found(promo), ())
+    second = decider.saw(replace(here, now=NOW + SPAN), replace(before, sightings=first.sightings), found(promo), ())
+    assert second.version is not None
+    assert (second.hurry, second.next_due_at - second.at) == ((), timedelta(hours=6))
+
+
+def test_what_tells_nothing_is_confirmed_before_its_look_is_too_old(decider):
+    slow = replace(look(), document=replace(DOCUMENT, interval=timedelta(days=30)))
+    assert decider.saw(slow, known(), found(at(1)), ()).next_due_at == NOW + timedelta(days=1)
+
+
+def test_looks_of_a_time_yet_to_come_confirm_nothing(decider, sighting):
+    outcome = decider.saw(look(), known(BODY, sighting(GRANT, -timedelta(days=365))), found(GRANT), ())
+    assert (outcome.version, [seen.seen_at for seen in outcome.sightings]) == (None, [NOW])
+
+
 def test_looks_that_do_not_come_to_agree_come_ever_later(decider):
     clauses = [f"We may use your drawings, {word}, to train our AI models." for word in "abcdefgh"]
     waits = [o.next_due_at - o.at for o in looked(decider, known(), *(at(1, clause) for clause in clauses))]
@@ -265,6 +316,36 @@ def test_a_text_of_less_than_half_the_length_is_suspect_until_it_stayed_so_for_a
     assert decider.saw(look(NOW + SPAN), again, found(HALF), ()).version.text == HALF
 
 
+DATED = f"{BODY[: len(BODY) // 3].rsplit(chr(10), 1)[0]}\n\nLast updated 1 June 2026"  # ends without a full stop
+DRAWINGS = "We may use your drawings to train our AI models."
+
+
+def test_a_part_of_the_document_is_what_it_became_when_it_stayed_so_for_a_day(decider):
+    with pytest.raises(Suspect, match="cut off"):
+        decider.saw(look(), known(), found(DATED), ())
+    patient = Health(failing="suspect", failing_since_at=NOW - timedelta(days=1), failures=5)
+    short = f"{DRAWINGS}\n\n{DATED}"
+    outcome = decider.saw(look(), replace(known(), health=patient), found(short), ())
+    second = decider.saw(look(NOW + SPAN), known(BODY, *outcome.sightings), found(short), ())
+    assert [change.quote for change in second.version.alert.changes] == [DRAWINGS]
+
+
+def test_a_shorter_page_that_differs_at_every_look_need_not_prove_itself_again(decider):
+    patient = Health(failing="suspect", failing_since_at=NOW - timedelta(days=1), failures=5)
+    outcome = decider.saw(look(), replace(known(), health=patient), found(f"{HALF}\n\nMade at 12:01."), ())
+    for minute in (2, 3):
+        before = known(BODY, *outcome.sightings)
+        outcome = decider.saw(look(NOW + minute * SPAN), before, found(f"{HALF}\n\nMade at 12:0{minute}."), ())
+    assert len(outcome.sightings) == 3
+
+
+def test_a_wall_is_no_document_though_a_shorter_text_was_taken_for_it(decider, detector):
+    body, half = read(BODY, detector), read(HALF, detector)
+    taken = Sighting("h", NOW - SPAN, frozenset(half.only(body)), frozenset(body.only(half)))
+    with pytest.raises(Suspect, match="not the document"):
+        decider.saw(look(), known(BODY, taken), found("Just a moment... we are checking your browser."), ())
+
+
 def test_another_language_is_suspect_and_stays_so(decider):
     german = "\n\n".join(f"Absatz {n} sagt, was wir mit der Sache {n} machen und was nicht." for n in range(1, 30))
     for days in (0, 30):
@@ -298,6 +379,25 @@ def test_a_new_reading_leaves_out_what_was_not_confirmed_before(decider):
     (*_, third) = looked(decider, Known(), at(1), at(2), at(3))
     version = Version(1, third.version.text, "f", NOW, "old", DOCUMENT.urls, third.version.omitted)
     assert decider.read_again(look(), Known(version=version), at(3)).version.text == BODY
+
+
+def test_a_new_reading_keeps_what_is_not_yet_known_to_be_gone(decider):
+    promise = "We will never use your drawings to train AI models."
+    pages = [at(1, promise, DRAWINGS), at(2, promise, DRAWINGS), at(3, DRAWINGS)]
+    before = known(f"{BODY}\n\n{promise}")
+    (partial,) = [o.version for o in looked(decider, before, *pages) if o.version]
+    version = Version(1, partial.text, partial.fingerprint, NOW, "old", DOCUMENT.urls, partial.omitted)
+    again = decider.read_again(look(), Known(version=version), pages[-1]).version
+    assert promise in again.text
+    assert "12:03" not in again.text
+
+
+def test_a_text_seen_with_and_without_a_browser_is_their_change_and_told(decider, sighting):
+    rendered = replace(look(), reading="by a browser", rendered=True, plainly="reading")
+    before = known(BODY, sighting(GRANT, SPAN))
+    assert decider.saw(rendered, before, found(GRANT), ()).version.alert is not None
+    other = decider.saw(rendered, before, found(f"{GRANT}\n\nOnly a browser shows this."), ())
+    assert (other.version, other.sightings[-1].went) == (None, frozenset())
 
 
 def test_a_version_read_with_other_eyes_is_no_measure_and_what_comes_is_a_baseline(decider, sighting):

@@ -23,6 +23,13 @@ async def test_what_is_not_yet_due_is_not_named(db, made):
     assert await db.due(["a/terms"], made.noon + 6 * made.hour) == ["a/terms"]
 
 
+async def test_what_was_planned_by_a_clock_that_ran_ahead_is_due_at_once(db, made):
+    await db.record(made.outcome("a/terms", made.noon + 9000 * made.hour))
+    assert await db.due(["a/terms"], made.noon) == ["a/terms"]
+    await db.record(made.outcome("a/terms", made.noon))
+    assert await db.due(["a/terms"], made.noon) == []
+
+
 async def test_documents_that_left_the_catalogue_are_not_due(db, made):
     await db.record(made.outcome("old/terms", made.noon))
     assert await db.due([], made.noon + 99 * made.hour) == []

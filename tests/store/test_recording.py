@@ -8,6 +8,7 @@ from datetime import timedelta, timezone
 import pytest
 
 from bot.core.model import Extracted, Health, Kind, Level, Seen, Sighting, Standing, Version
+from fetch.kept import kept as kept_of
 
 
 async def test_a_first_version_is_known_whole_afterwards(db, made):
@@ -222,7 +223,7 @@ async def test_a_known_text_that_returns_is_stored_once_with_its_pages(db, made)
     known = await db.known("inkpond/terms")
     assert (known.version.id, known.version.text, known.version.urls) == (5, "one", (page.url,))
     assert await db.snapshots("inkpond/terms") == [page]
-    assert known.pages == (page.kept,)
+    assert known.pages == (kept_of(page),)
     assert await rows(db, "SELECT version FROM snapshots ORDER BY id") == [(1,), (2,), (None,)]
 
 
@@ -233,7 +234,7 @@ async def test_a_returned_text_whose_pages_were_given_up_gets_those_of_today(db,
     await db._ask(lambda raw: raw.execute("DELETE FROM snapshots WHERE version = 1").close())
     await db.record(made.outcome(snapshots=(page,), version=made.version("one")))
     known = await db.known("inkpond/terms")
-    assert (known.version.id, known.version.urls, known.pages) == (3, (page.url,), (page.kept,))
+    assert (known.version.id, known.version.urls, known.pages) == (3, (page.url,), (kept_of(page),))
 
 
 async def test_a_returned_text_that_is_read_again_gets_a_text_of_its_own(db, made):

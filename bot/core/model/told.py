@@ -36,10 +36,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """Why one side of a comparison is not the document."""
+    """Why one side of a comparison is not the document. `is_part`: a part of it, which it may also have become."""
 
     side: str  # "old" or "new"
     reason: str
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
