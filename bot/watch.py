@@ -138,7 +138,8 @@ class Watcher:
 
         `rendered`: a browser made the page, which may show more of it than the site sends.
         """
-        declared = (document.urls, document.select, document.remove, document.language, document.region, rendered)
+        eyes = rendered and self._pages.rendering
+        declared = (document.urls, document.select, document.remove, document.language, document.region, eyes)
         parts = json.dumps([declared, self._extract.version, self._knowledge.version])
         return hashlib.sha256(parts.encode()).hexdigest()[:16]
 
@@ -149,7 +150,7 @@ class Watcher:
 
     async def _outcome(self, look: Look, known: Known, pages: list[Snapshot]) -> Outcome:
         """What the look comes to. `pages` gets what was sent, also where that is no document. Raises PageError."""
-        if known.version is not None and known.version.reading != look.reading:
+        if known.version is not None and known.version.reading != look.reading and self._shows_as_today(known):
             known = await self._read_again(look, known)
         pages += await (self._render(look.document) if look.rendered else self._fetch(look, known))
         if not pages or (_comparable(look, known) and _same_bytes(pages, known.pages)):
@@ -164,13 +165,16 @@ class Watcher:
 
     async def _read_and_decide(self, look: Look, known: Known, pages: Sequence[Snapshot]) -> Outcome:
         def decided() -> Outcome:
+            waiting, sent = known.waiting, _sent(look, pages)
+            if waiting is not None and waiting.sent == sent:
+                return self._decider.saw(look, known, waiting, tuple(pages))
             identity = f"{look.reading} {self._extract.identity(pages, look.document)}"
             if known.version is not None and known.version.identity == identity:
                 return self._decider.unchanged(look, known, tuple(pages), identity)
-            found = known.waiting
-            if found is None or found.identity != identity:
-                found = Extracted(identity, self._extract(pages, look.document))
-            return self._decider.saw(look, known, found, tuple(pages))
+            if waiting is not None and waiting.identity == identity:
+                return self._decider.saw(look, known, waiting, tuple(pages))
+            text = self._extract(pages, look.document)
+            return self._decider.saw(look, known, Extracted(identity, text, sent=sent), tuple(pages))
 
         return decided() if _are_quick(pages) else await asyncio.to_thread(decided)
 
@@ -216,6 +220,10 @@ class Watcher:
         await self._store.record(self._decider.read_again(look, known, text))
         return await self._store.known(look.document.id, remember=False)
 
+    def _shows_as_today(self, known: Known) -> bool:
+        """Whether the stored pages are what today's browser would make of them: else they are no measure any more."""
+        return all(page.header(RENDERED) in ("", self._pages.rendering) for page in known.pages)
+
     async def _rest(self, stop: asyncio.Event) -> None:
         """Sleep until something is due, told to stop, or for `rest` seconds at most."""
         due = await self._store.next_due_at(list(self._documents))
@@ -246,3 +254,8 @@ def _comparable(look: Look, known: Known) -> tuple[Kept, ...]:
 def _same_bytes(pages: Sequence[Snapshot], known: Sequence[Kept]) -> bool:
     """Whether the pages are those of the last version to the byte, so that there is nothing to read."""
     return [(page.url, page.sha256) for page in pages] == [(page.url, page.sha256) for page in known]
+
+
+def _sent(look: Look, pages: Sequence[Snapshot]) -> str:
+    """Equal only for the same bytes of the same kind, read with the same eyes."""
+    return json.dumps([look.reading, *((page.header("content-type"), page.sha256) for page in pages)])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.app.clock import SystemClock
 from bot.app.known import DATABASE, scheduled
 from bot.community import EVERY_PLATFORM
-from bot.core.model import Destination, Level, Subscription
+from bot.core.model import Destination, Health, Level, Subscription
 from bot.core.schedule import Rhythm
 from bot.deliver import Deliverer
 from bot.store import Database
@@ -38,7 +38,8 @@ async def outages_of(store: Database, watched: Catalogue) -> Outages:
     """What the operator hears of, going on from what the last process left."""
     from bot.app.outages import Outages  # noqa: PLC0415
 
-    return Outages([(document, await store.health(document.id)) for document in scheduled(watched)])
+    healths = await store.healths()
+    return Outages([(document, healths.get(document.id, Health())) for document in scheduled(watched)])
 
 
 async def watcher_of(

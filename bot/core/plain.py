@@ -34,6 +34,7 @@ LINE_END = "\u2028"  # Unicode's line separator: where the source breaks a line 
 _MAY_MARK = re.compile(
     "[]!\\[<>\\\\*_~`&\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
 )
+_ORDINARY = bytes(code for code in range(128) if chr(code) not in "][!<>\\*_~`&\t\v\f\r")
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f\r\x85"
 _SAME_LENGTH = {
@@ -42,7 +43,6 @@ _SAME_LENGTH = {
     **dict.fromkeys("“”„‟″«»", '"'),
     **dict.fromkeys("‐‑‒–—―−", "-"),
 }
-_OF_ASCII = {special: letter for special, letter in _SAME_LENGTH.items() if special.isascii()}
 # Cyrillic and Greek letters drawn like Latin ones (Unicode's confusables.txt, the single-letter part we need).
 _LOOK_ALIKE = str.maketrans("АВЕКМНОРСТХІЈЅаеорсухіјѕԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXIJSaeopcyxijsdABEZHIKMNOPTYXo")
 _MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[Ͱ-ӿԀ-ԯ])\w+\b|\b[АΑ][ІΙ]\b")
@@ -116,17 +116,32 @@ def _stands_for(mark: str) -> str:
 
 def may_hold_marks(source: str) -> bool:
     """False where nothing in it is passed over."""
-    return bool(_MAY_MARK.search(source))
+    return bool(_MAY_MARK.search(_unusual(source)))
+
+
+def folded(text: str) -> str:
+    """`text.casefold()`, which takes ten times as long for a text of which a few characters are beyond ASCII."""
+    if text.isascii():
+        return text.lower()
+    for char in set(_unusual(text)):
+        if char != (fold := char.casefold()):
+            text = text.replace(char, fold)
+    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
 
 
 def plain_letters(text: str) -> str:
     """The text with special quotes and spaces and look-alike letters in their plain forms, character for character."""
-    for special, letter in (_OF_ASCII if text.isascii() else _SAME_LENGTH).items():  # much faster than `translate`
-        if special in text:
-            text = text.replace(special, letter)
-    if text.isascii() or not _ODD.search(text):
+    unusual = _unusual(text)
+    for special in _SAME_LENGTH.keys() & set(unusual):  # much faster than `translate`
+        text = text.replace(special, _SAME_LENGTH[special])
+    if not _ODD.search(unusual):
         return text
     return _MIXED.sub(lambda word: word.group().translate(_LOOK_ALIKE), _narrow(text))
+
+
+def _unusual(text: str) -> str:
+    """Its characters that may be passed over or stand for others, in order: the few that are worth a closer look."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ORDINARY).decode("utf-8", "surrogatepass")
 
 
 def _narrow(text: str) -> str:

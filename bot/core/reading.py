@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.core import passages
 from bot.core.clauses import tokens
-from bot.core.plain import Plain, plain
+from bot.core.plain import Plain, folded, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,6 +50,7 @@ class Read:
         self.detector = detector
         self._known = known
         self._compared: tuple[Read, dict[str, str]] | None = None  # with whom last, and what came of it
+        self._beside: tuple[Read, list[str]] | None = None  # the same for whole passages
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -64,10 +65,11 @@ class Read:
     def by_passage(self) -> dict[Passage, tuple[Statement, ...]]:
         """Each passage's statements, in the text's order."""
         known, self._known = self._known, {}
-        return {
-            passage: known[passage] if passage in known else _statements(passage, self.detector.clauses(passage))
-            for passage in self.passages
-        }
+        found: dict[Passage, tuple[Statement, ...]] = {}
+        for passage in self.passages:
+            statements = known.get(passage)
+            found[passage] = self._stated(passage) if statements is None else statements
+        return found
 
     @cached_property
     def statements(self) -> dict[str, Statement]:
@@ -100,12 +102,12 @@ class Read:
 
     @cached_property
     def _folded(self) -> str:
-        return self.text.casefold()
+        return folded(self.text)
 
     def only(self, other: Read) -> dict[str, str]:
         """Its sentences that the other does not show: key → exact source, in order."""
         if self._compared is None or self._compared[0] is not other:
-            self._compared = (other, self._only(other))
+            self._compared = (other, self._only(other) if self._own(other) else {})
         return self._compared[1]
 
     def _only(self, other: Read) -> dict[str, str]:
@@ -117,12 +119,16 @@ class Read:
 
     def _own(self, other: Read) -> list[str]:
         """Its passages' texts that the other does not have, in order."""
-        own = self.sources.keys() - other.sources.keys()
-        return [source for source in self.sources if source in own] if own else []
+        if self._beside is None or self._beside[0] is not other:
+            self._beside = (other, [source for source in self.sources if source not in other.sources])
+        return self._beside[1]
 
     def may_hold(self, words: str) -> bool:
         """False where the text cannot show these words one after the other: one of them stands nowhere in it."""
         return all(word in self._folded for word in words.split())
+
+    def _stated(self, passage: Passage) -> tuple[Statement, ...]:
+        return _statements(passage, self.detector.clauses(passage))
 
     def shares_most(self, other: Read) -> bool:
         """Whether nearly all of both is the same, so that neither can be a wall, a part, or another language."""

@@ -132,6 +132,10 @@ class Database:
     async def health(self, document_id: str) -> Health:
         return await self._ask(looks.health, document_id)
 
+    async def healths(self) -> dict[str, Health]:
+        """Of every document that was ever looked at, by its id."""
+        return await self._ask(looks.healths)
+
     async def standing(self, document_id: str) -> list[Standing]:
         return await self._ask(looks.standing, document_id)
 

@@ -44,6 +44,12 @@ def health(db: Database, document_id: str) -> Health:
     return health_of(*row) if row else Health()
 
 
+def healths(db: Database) -> dict[str, Health]:
+    """Of every document that was ever looked at, by its id."""
+    rows = db.execute(f"SELECT id, {HEALTH} FROM documents")  # noqa: S608 — ours
+    return {name: health_of(*row) for name, *row in rows}
+
+
 def health_of(
     next_due: str | None,
     last_read: str | None,
@@ -118,8 +124,10 @@ def _sightings(db: Database, document_id: str) -> tuple[Sighting, ...]:
 
 
 def _waiting(db: Database, document_id: str) -> Extracted | None:
-    row = db.execute("SELECT identity, fingerprint, text FROM waiting WHERE document = ?", [document_id]).fetchone()
-    return Extracted(row[0], codec.unsqueeze_text(row[2]), row[1]) if row else None
+    row = db.execute(
+        "SELECT identity, text, fingerprint, sent FROM waiting WHERE document = ?", [document_id]
+    ).fetchone()
+    return Extracted(row[0], codec.unsqueeze_text(row[1]), *row[2:]) if row else None
 
 
 def _clauses(db: Database, document_id: str) -> tuple[tuple[int, Clause], ...] | None:

@@ -197,7 +197,11 @@ ALTER TABLE alerts_anew RENAME TO alerts;
 CREATE INDEX alerts_of_platform ON alerts (platform, id);
 """
 
-STEPS = (_WATCHED, _FOLLOWED, _OWED, _SETTINGS, _BY_SENTENCE, _NOTICES)
+_SENT = """
+ALTER TABLE waiting ADD COLUMN sent TEXT NOT NULL DEFAULT '';
+"""
+
+STEPS = (_WATCHED, _FOLLOWED, _OWED, _SETTINGS, _BY_SENTENCE, _NOTICES, _SENT)
 
 
 def steps_taken(db: Database, path: Path) -> int:

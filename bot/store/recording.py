@@ -100,8 +100,8 @@ def _keep_waiting(db: Database, outcome: Outcome) -> None:
         return
     text = outcome.waiting
     db.execute(
-        "INSERT OR REPLACE INTO waiting (document, identity, fingerprint, text) VALUES (?, ?, ?, ?)",
-        [outcome.document_id, text.identity, text.fingerprint, codec.squeeze_text(text.text)],
+        "INSERT OR REPLACE INTO waiting (document, identity, fingerprint, text, sent) VALUES (?, ?, ?, ?, ?)",
+        [outcome.document_id, text.identity, text.fingerprint, codec.squeeze_text(text.text), text.sent],
     )
 
 

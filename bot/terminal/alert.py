@@ -12,7 +12,7 @@ from bot.core.plain import shown
 from bot.core.summary import names
 from bot.terminal import words
 from bot.terminal.clean import clean, one_line
-from bot.terminal.paper import Barred
+from bot.terminal.paper import Barred, Listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +43,8 @@ def alert_view(alert: Alert, number: int | None = None, note: str = "") -> Rende
 def summary_views(summary: Sequence[Line]) -> Iterator[RenderableType]:
     """The headline, then the other lines as a list, then an empty line; nothing for an empty summary."""
     for place, line in enumerate(summary):
-        yield _listed(one_line(line.text)) if place else Text(one_line(line.text), "bold")
+        text = one_line(line.text)
+        yield Listed(Text(text, overflow="fold")) if place else Text(text, "bold")
     if summary:
         yield Text()
 
@@ -79,9 +80,3 @@ def _words(change: Change) -> RenderableType:
     if change.quote:
         return quoted(change.quote)
     return Group(Text("It used to say:", "dim"), quoted(change.old_quote))
-
-
-def _listed(text: str) -> RenderableType:
-    item = Table.grid(padding=(0, 1, 0, 0))
-    item.add_row(Text("•"), Text(text, overflow="fold"))
-    return item

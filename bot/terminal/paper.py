@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, repeat
 from typing import IO, TYPE_CHECKING
 
 from rich.console import COLOR_SYSTEMS, Console
@@ -9,6 +10,8 @@ from rich.segment import Segment
 from rich.style import Style
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from rich.color import ColorSystem
     from rich.console import ConsoleOptions, RenderableType, RenderResult
 
@@ -48,7 +51,25 @@ class Barred:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         bar = Segment("| " if options.ascii_only else "▌ ", Style(color=self.colour))
-        for line in console.render_lines(self.view, options.update(width=options.max_width - 2), pad=False):
-            yield bar
-            yield from line
-            yield Segment.line()
+        return _edged(self.view, repeat(bar), console, options)
+
+
+class Listed:
+    """A view as an item of a list: a bullet, and all lines beside one another."""
+
+    def __init__(self, view: RenderableType) -> None:
+        self.view = view
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        return _edged(self.view, chain((Segment("• "),), repeat(Segment("  "))), console, options)
+
+
+def _edged(
+    view: RenderableType, edges: Iterable[Segment], console: Console, options: ConsoleOptions
+) -> Iterator[Segment]:
+    """Each line of the view behind the edge of its turn, all edges two columns wide."""
+    lines = console.render_lines(view, options.update(width=options.max_width - 2), pad=False)
+    for edge, line in zip(edges, lines, strict=False):
+        yield edge
+        yield from line
+        yield Segment.line()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.plain import Plain, plain
+from bot.core.plain import Plain, folded, may_hold_marks, plain
 
 MARKUP = st.text(alphabet="ab *_[]()<>&;#\\`!~\n-АΑ\u00ad\u200b\u00a0“’x/:.", max_size=200)
 
@@ -47,6 +47,16 @@ def test_every_span_is_an_exact_slice_of_the_source(source):
     text = Plain(source)
     for start in range(0, len(text.text), 7):
         assert text.slice_of(start, min(start + 9, len(text.text))) in source
+
+
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("Aaß’ŞſKİΣςА"))))
+def test_folding_is_unicodes_case_folding(text):
+    assert folded(text) == text.casefold()
+
+
+@given(MARKUP)
+def test_what_is_said_to_hold_no_marks_reads_as_it_stands(source):
+    assert may_hold_marks(source) or Plain(source, fold=False).text == source
 
 
 @pytest.mark.parametrize("unit", ["[", "[a](", "<a ", "](", "&#", "*", "_a", "![x", "\\", "&amp", "[" * 50 + "](" * 50])

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bot.errors import Moved, PageError, TooLarge, Unreachable, Unreadable
 from bot.fetch import HttpPages
 from faults import BOMBS, HEAD, PACKED, drip, endless, reset
+from fetch.kept import kept
 from loopback_site import PATIENT, SETTINGS, HandClock, Names, Site, hang, page, redirect
 
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
@@ -151,7 +152,7 @@ async def test_an_error_is_told_by_its_status_however_long_its_page_is(pages, si
 
 async def test_a_validator_that_would_write_headers_of_its_own_is_never_sent(pages, site):
     site.answers["/terms"] = page(ETag='"one"')
-    first = (await pages.fetch(site.url("/terms"), language="en")).kept
+    first = kept(await pages.fetch(site.url("/terms"), language="en"))
     with pytest.raises(Unreachable, match="malformed"):
         await pages.fetch(site.url("/terms"), language="en", last=replace(first, headers=(("etag", "a\r\nX: y"),)))
     assert all("x" not in request.headers for request in site.requests)

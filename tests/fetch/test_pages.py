@@ -10,6 +10,7 @@ from bot.errors import Gone, Moved, NotAllowed, RateLimited, Refused, ServerFail
 from bot.fetch import HttpPages
 from bot.fetch.unpacking import ACCEPTED
 from faults import PACKED
+from fetch.kept import kept
 from loopback_site import PATIENT, SETTINGS, page, redirect
 
 
@@ -52,7 +53,7 @@ async def test_an_unchanged_page_is_none_and_its_validators_are_sent(pages, site
     site.answers["/terms"] = page(**given)
     first = await pages.fetch(site.url("/terms"), language="en")
     site.answers["/terms"] = UNCHANGED
-    assert await pages.fetch(site.url("/terms"), language="en", last=first.kept) is None
+    assert await pages.fetch(site.url("/terms"), language="en", last=kept(first)) is None
     sent = site.requests[-1].headers
     assert [sent.get("if-none-match"), sent.get("if-modified-since")] == asked
 
@@ -62,13 +63,13 @@ async def test_an_unchanged_page_behind_a_redirect_is_none(pages, site):
     site.answers["/legal"] = page(ETag='"one"')
     first = await pages.fetch(site.url("/terms"), language="en")
     site.answers["/legal"] = UNCHANGED
-    assert await pages.fetch(site.url("/terms"), language="en", last=first.kept) is None
+    assert await pages.fetch(site.url("/terms"), language="en", last=kept(first)) is None
 
 
 @pytest.mark.parametrize("last", [{}, {"ETag": '"one"'}])
 async def test_unchanged_is_no_answer_where_nothing_was_asked(pages, site, last):
     site.answers["/terms"] = page(**last)
-    first = (await pages.fetch(site.url("/terms"), language="en")).kept
+    first = kept(await pages.fetch(site.url("/terms"), language="en"))
     site.answers["/terms"] = UNCHANGED
     elsewhere = replace(first, final_url=site.url("/old"))
     for one in (None, elsewhere, first)[: 2 if last else 3]:
@@ -81,7 +82,7 @@ async def test_validators_go_only_to_the_address_that_gave_them(pages, site):
     first = await pages.fetch(site.url("/terms"), language="en")
     site.answers["/terms"] = redirect("/terms/new")
     site.answers["/terms/new"] = page(b"<p>New</p>")
-    await pages.fetch(site.url("/terms"), language="en", last=replace(first.kept, final_url=site.url("/old")))
+    await pages.fetch(site.url("/terms"), language="en", last=replace(kept(first), final_url=site.url("/old")))
     assert all("if-none-match" not in request.headers for request in site.requests)
 
 

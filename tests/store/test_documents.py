@@ -48,3 +48,9 @@ async def test_nothing_is_known_of_a_document_before_its_first_look(db):
     assert await db.health("inkpond/terms") == Health()
     assert await db.snapshots("inkpond/terms") == []
     assert await db.standing("inkpond/terms") == []
+
+
+async def test_the_health_of_all_is_that_of_each(db, made):
+    await db.record(made.outcome("a/terms"))
+    await db.record(made.outcome("b/terms", failure=("gone", "It is gone.")))
+    assert await db.healths() == {name: await db.health(name) for name in ("a/terms", "b/terms")}

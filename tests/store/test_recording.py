@@ -275,7 +275,7 @@ async def test_a_notice_reaches_every_follower_whatever_their_level_and_is_remem
 
 
 async def test_the_text_of_a_sighting_waits_with_it(db, made):
-    sighting, text = Sighting("f", made.noon), Extracted("pages 1", "Be kind. \ud800", "f")
+    sighting, text = Sighting("f", made.noon), Extracted("pages 1", "Be kind. \ud800", "f", "bytes 1")
     await db.record(made.outcome(sightings=(sighting,), waiting=text))
     assert (await db.known("inkpond/terms")).waiting == text
     await db.record(made.outcome(failure=("gone", "gone")))

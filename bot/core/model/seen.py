@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
     """What a site sent for one address, decompressed; `body` is bytes as received, `final_url` after redirects."""
 
@@ -18,17 +19,13 @@ class Snapshot:
     headers: tuple[tuple[str, str], ...]  # names in lower case, in the order received
     body: bytes = field(repr=False)
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         return hashlib.sha256(self.body).hexdigest()
 
     def header(self, name: str) -> str:
         """The header's value, "" where it was not sent."""
-        return next((value for key, value in self.headers if key == name.lower()), "")
-
-    @property
-    def kept(self) -> Kept:
-        return Kept(self.url, self.final_url, self.headers, self.sha256)
+        return _header(self.headers, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +39,25 @@ class Kept:
 
     def header(self, name: str) -> str:
         """The header's value, "" where it was not sent."""
-        return next((value for key, value in self.headers if key == name.lower()), "")
+        return _header(self.headers, name)
+
+
+def _header(headers: tuple[tuple[str, str], ...], name: str) -> str:
+    return next((value for key, value in headers if key == name.lower()), "")
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """What was read of a document's pages at one look.
 
-    `identity` is equal only where the text is (see `ports.Extract.identity`); `fingerprint` is "" until somebody asked.
+    `identity` is equal only where the text is (see `ports.Extract.identity`), and `sent` only where all that was sent
+    is, to the byte; `fingerprint` is "" until somebody asked.
     """
 
     identity: str
     text: str = field(repr=False)
     fingerprint: str = ""
+    sent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
