@@ -1,6 +1,6 @@
-"""How well real pages are read with no selector given: `python bench/pages.py CORPUS_DIR`.
+"""How well real pages are read with no selector given, measured on the corpus; `reading_corpus.py` says it.
 
-CORPUS_DIR/pages holds, for each of 26 documents, 20 consecutive raw pages and the texts recorded of them (shared
+Its folder `pages` holds, for each of 26 documents, 20 consecutive raw pages and the texts recorded of them (shared
 corpus, GUIDE.md). A recorded text lags its page by minutes: no page next to a recorded change is judged, and a change
 counts as seen when it shows within one page of the recorded one. A record whose new version is `technical` is no
 change of the page's. Main-text finding was made while looking at these documents: the figures flatter it.
@@ -11,17 +11,18 @@ from __future__ import annotations
 import json
 import lzma
 import re
-import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.core.passages import fingerprint
 from bot.core.plain import plain
 from bot.extract import readable_html
 from bot.extract.html import everything_said
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _WORD = re.compile(r"\w+")
 _RUN = 4  # words in a row, which stand by chance in hardly any other text
@@ -46,6 +47,15 @@ class Figures:
             getattr(self, name).extend(getattr(other, name))
 
 
+def figures(corpus: Path) -> Figures:
+    """Those of all documents."""
+    whole = Figures()
+    for path in sorted((corpus / "pages").glob("*.jsonl.xz")):
+        with lzma.open(path, "rt", encoding="utf-8") as file:
+            whole.add(measured(path.name.removesuffix(".jsonl.xz"), [json.loads(line) for line in file]))
+    return whole
+
+
 def measured(name: str, pages: list[dict[str, Any]]) -> Figures:
     """The figures of one document."""
     texts = [readable_html(page["html"]) for page in pages]
@@ -55,15 +65,15 @@ def measured(name: str, pages: list[dict[str, Any]]) -> Figures:
     differs = {at for at in pairs if prints[at] != prints[at + 1]}
     judged = [at for at in pairs if recorded.isdisjoint({at - 1, at, at + 1})]
     real = [at for at in sorted(recorded) if not pages[at + 1]["technical"]]
-    figures = Figures(pairs=len(judged), changes=len(real))
-    figures.spurious = [f"{name} {at}-{at + 1}" for at in judged if at in differs]
-    figures.unseen = [f"{name} {at}-{at + 1}" for at in real if differs.isdisjoint({at - 1, at, at + 1})]
+    found = Figures(pairs=len(judged), changes=len(real))
+    found.spurious = [f"{name} {at}-{at + 1}" for at in judged if at in differs]
+    found.unseen = [f"{name} {at}-{at + 1}" for at in real if differs.isdisjoint({at - 1, at, at + 1})]
     reference = ""
     for at, (page, text) in enumerate(zip(pages, texts, strict=True)):
         reference = page.get("reference") or reference
         if recorded.isdisjoint({at - 1, at}):
-            compare(figures, page["html"], text, reference)
-    return figures
+            compare(found, page["html"], text, reference)
+    return found
 
 
 def compare(figures: Figures, html: str, text: str, reference: str) -> None:
@@ -118,38 +128,3 @@ def milliseconds(html: str) -> float:
         readable_html(html)
         fastest = min(fastest, time.perf_counter() - started)
     return fastest * 1000
-
-
-def show(figures: Figures) -> None:
-    spurious, seen = len(figures.spurious), figures.changes - len(figures.unseen)
-    print(f"spurious changes: {spurious} of {figures.pairs} ({share(spurious, figures.pairs)})")
-    print(f"real changes seen: {seen} of {figures.changes}")
-    print(f"words of the reference found: {mean(figures.found)}; words not in it: {mean(figures.extra)}")
-    found, extra = zip(*figures.held, strict=True) if figures.held else ((), ())
-    print(f"… on the {len(found)} of {len(figures.found)} pages that hold it: {mean(found)}; {mean(extra)}")
-
-
-def share(part: int, whole: int) -> str:
-    return f"{part / max(1, whole):.1%}"
-
-
-def mean(values: list[float] | tuple[float, ...]) -> str:
-    return f"{sum(values) / max(1, len(values)):.2%}"
-
-
-def main() -> None:
-    whole = Figures()
-    for path in sorted((Path(sys.argv[1]) / "pages").glob("*.jsonl.xz")):
-        with lzma.open(path, "rt", encoding="utf-8") as file:
-            pages = [json.loads(line) for line in file]
-        whole.add(measured(path.name.removesuffix(".jsonl.xz"), pages))
-    show(whole)
-    print("\nspurious:", *whole.spurious, sep="\n  ")
-    print("unseen:", *whole.unseen, sep="\n  ")
-    page = made_up_page()
-    text = readable_html(page)
-    print(f"\n{milliseconds(page):.1f} ms for a page of {len(page) // 1000} kB, {len(text) // 1000} kB of them text")
-
-
-if __name__ == "__main__":
-    main()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     )
 
 
-RENDERED = "x-clausewatch-rendered"  # stands among the headers of a snapshot that a browser made
+RENDERED = "x-clausewatch-rendered"  # among the headers of a snapshot that a browser made; by which `rendering`
 
 
 class Clock(Protocol):
@@ -37,6 +37,8 @@ class Clock(Protocol):
 
 
 class Pages(Protocol):
+    rendering: str  # another wherever the same page may be rendered differently
+
     @property
     def renders(self) -> bool:
         """Whether there seems to be a browser at hand."""

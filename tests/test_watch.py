@@ -305,6 +305,16 @@ async def test_what_a_look_read_and_what_selectors_find_is_not_read_again(watch,
     assert len(await store.alerts(None, 9)) == 1
 
 
+async def test_the_bytes_of_the_text_that_waits_are_not_even_parsed_again(watch, store, site, clock, monkeypatch):
+    watcher, named = watch(select=("main",)), []
+    await rounds(watcher, store, clock, 2)
+    site.answers["/terms"] = page(terms(GRANT))
+    await rounds(watcher, store, clock, 1)
+    monkeypatch.setattr(Stumbling, "identity", lambda *asked: named.append(asked))
+    (look,) = await rounds(watcher, store, clock, 1)
+    assert (look.news is not None, named) == (True, [])
+
+
 async def test_a_page_that_differs_at_every_look_is_read_and_its_new_clause_told_once(watch, store, site, clock):
     def made(*sentences):
         site.answers["/terms"] = page(terms(f"Served at {clock.at}, with luck {clock.at.timestamp()}.", *sentences))
@@ -405,6 +415,20 @@ async def test_a_page_without_text_is_rendered_and_from_its_first_version_on_at_
     assert [look.error for look in looks] == [None, None, None]
     assert "matter 29" in (await store.known("lanternfold/terms")).version.text
     assert site.paths().count("/terms") == 5  # twice plain and rendered, then rendered alone
+
+
+async def test_what_another_browser_shows_of_a_page_is_our_change_and_tells_nobody(
+    browsing, store, site, clock, monkeypatch
+):
+    body = terms().decode().split("<body>")[1].replace("</body></html>", "")
+    script = f"<script>document.body.innerHTML = {body!r}</script>"
+    site.answers["/terms"] = page(f"<body>You need to enable JavaScript to run this app.{script}</body>".encode())
+    await rounds(browsing, store, clock, 3)
+    monkeypatch.setattr(SitePages, "rendering", "another")
+    site.answers["/terms"] = page(terms(GRANT))
+    looks = await rounds(browsing, store, clock, 3)
+    assert [(look.news, look.error) for look in looks] == [(None, None)] * 3
+    assert [standing.clause.quote for standing in await store.standing("lanternfold/terms")] == [GRANT]
 
 
 async def test_a_wall_at_the_look_that_would_confirm_does_not_hide_the_change(browsing, store, site, clock):

@@ -9,7 +9,7 @@ from bot.app.clock import SystemClock
 from bot.config import user_agent
 from bot.errors import Walled
 from bot.extract import Readable
-from bot.fetch import BrowserSettings, FetchSettings, HttpPages, Renderer
+from bot.fetch import RENDERING, BrowserSettings, FetchSettings, HttpPages, Renderer
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -26,6 +26,8 @@ class _How(TypedDict):
 
 class SitePages:
     """`ports.Pages`. Enter it before reading; no browser is started before the first page is rendered."""
+
+    rendering = RENDERING
 
     def __init__(self, http: HttpPages, renderer: Renderer) -> None:
         self._http = http

@@ -28,10 +28,11 @@ class Page(lines.Question, kw_only=True):
 
 
 class Read(NamedTuple):
-    """`html` is "" for what is no HTML: that has no links."""
+    """What was read: of what else than HTML or a PDF, no more than its text, as that has no links."""
 
     text: str
     html: str = ""
+    pdf: bytes = b""
     url: str = ""
 
 
@@ -71,13 +72,15 @@ def extract(
 def _reply(page: Page, *, with_links: bool) -> dict[str, Any]:
     from bot.extract import readable_html
 
-    read = Read(readable_html(page.html, page.select, page.remove), page.html, page.url)
+    read = Read(readable_html(page.html, page.select, page.remove), page.html, url=page.url)
     return _answer(read.text, _links(read, page.select, page.remove) if with_links else None)
 
 
 def _links(read: Read, select: tuple[str, ...], remove: tuple[str, ...]) -> tuple[Link, ...]:
-    from bot.extract import links
+    from bot.extract import links, pdf_links
 
+    if read.pdf:
+        return pdf_links(read.pdf, read.url)
     return links(read.html, select, remove, read.url) if read.html else ()
 
 
@@ -109,20 +112,24 @@ def _read(name: str, select: tuple[str, ...], remove: tuple[str, ...]) -> Read:
     from bot.extract import looks_like_html, readable_html, readable_text
 
     if name.lower().endswith(".pdf"):
-        return Read(_of_pdf(name))
+        body = _bytes_of(name)
+        return Read(_of_pdf(body, name), pdf=body)
     text = texts.decoded(name)
     if not looks_like_html(text):
         return Read(readable_text(text))
     return Read(readable_html(text, select, remove), text)
 
 
-def _of_pdf(name: str) -> str:
+def _bytes_of(name: str) -> bytes:
     from pathlib import Path
 
+    with texts.reading(name), Path(name).open("rb") as file:
+        return file.read(texts.LARGEST)
+
+
+def _of_pdf(body: bytes, name: str) -> str:
     from bot.extract import readable_pdf
 
-    with texts.reading(name), Path(name).open("rb") as file:
-        body = file.read(texts.LARGEST)
     try:
         return readable_pdf(body)
     except Unreadable as error:
@@ -135,9 +142,11 @@ def _fetched(url: str, select: tuple[str, ...], remove: tuple[str, ...], options
 
     from bot.app.pages import read_now
     from bot.core.model import Document
-    from bot.extract import decode
+    from bot.extract import decode, is_pdf
 
     document = Document("", "terms", url, (url,), select, remove)
     text, (page,) = asyncio.run(read_now(document, options.read()))
-    kind = page.header("content-type")
-    return Read(text, decode(page.body, kind) if "html" in kind else "", page.final_url or page.url)
+    kind, where = page.header("content-type"), page.final_url or page.url
+    if is_pdf(page.body):
+        return Read(text, pdf=page.body, url=where)
+    return Read(text, decode(page.body, kind) if "html" in kind else "", url=where)

@@ -7,16 +7,28 @@ walk        … its tree → blocks, by `elements`, `writer`, `line`, `tidy`, `t
 main_text   … its blocks → those of the main text, by their `weights`
 embedded    … the text that its `scripts` carry: `flight` (Next.js), `devalue` (Nuxt), `nodes` (structured text)
 links       … where its text leads to
-pdf         a PDF → its text: `pdf_lines`, `pdf_running`, `pdf_paragraphs`
+pdf         a PDF → its text: `pdf_lines`, `pdf_running`, `pdf_paragraphs`; its links: `pdf_links`
 plain_text  Markdown and plain text
 """
 
-from bot.extract.bodies import looks_like_html
+from bot.extract.bodies import is_pdf, looks_like_html
 from bot.extract.decoding import decode
 from bot.extract.html import readable_html
 from bot.extract.links import Link, links
 from bot.extract.pdf import readable_pdf
+from bot.extract.pdf_links import pdf_links
 from bot.extract.plain_text import readable_text
 from bot.extract.readable import Readable
 
-__all__ = ["Link", "Readable", "decode", "links", "looks_like_html", "readable_html", "readable_pdf", "readable_text"]
+__all__ = [
+    "Link",
+    "Readable",
+    "decode",
+    "is_pdf",
+    "links",
+    "looks_like_html",
+    "pdf_links",
+    "readable_html",
+    "readable_pdf",
+    "readable_text",
+]

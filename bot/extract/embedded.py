@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _MOST_VALUES = 500_000  # looked at
+_MOST_TEXTS = 20_000  # read of those found: a parser is set up for each; the longest terms come in some hundreds
 _MOST_READ = 20_000_000  # characters, of all that values refer to; the page itself has at most 10 MB
 _DEEPEST = 200  # levels
 _SENTENCE = 8  # words; a shorter plain string is a label
@@ -74,7 +75,7 @@ def _chosen(found: list[Found]) -> list[Found]:
         return []
     best = max(weights, key=lambda path: weights[path])
     holders = {one.holder for one in found if one.path == best and one.kind != "tree"}
-    return [one for one in found if one.path == best or one.holder in holders]
+    return [one for one in found if one.path == best or one.holder in holders][:_MOST_TEXTS]
 
 
 class _Places:

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from bot.extract.html import blocks_and_base
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _SCHEMES = frozenset(("http", "https", "mailto"))
 _LONGEST = 2_000  # characters; longer ones are data
@@ -27,13 +27,18 @@ def links(html: str, select: Sequence[str] = (), remove: Sequence[str] = (), bas
     `readable_html` does.
     """
     blocks, base = blocks_and_base(html, select, remove)
-    base_url = _joined(base_url, base)
+    return links_of((link for block in blocks for link in block.links), _joined(base_url, base))
+
+
+def links_of(written: Iterable[tuple[str, str]], base_url: str) -> tuple[Link, ...]:
+    """Those of texts and addresses as written that lead away; as many as are looked for."""
     found: dict[str, Link] = {}
-    for block in blocks:
-        for text, written in block.links:
-            url = _joined(base_url, written)
-            if not written.strip().startswith("#") and _is_link(url) and len(found) < _MOST:
-                found.setdefault(url, Link(text, url))
+    for text, address in written:
+        url = _joined(base_url, address)
+        if not address.strip().startswith("#") and _is_link(url):
+            found.setdefault(url, Link(text, url))
+        if len(found) >= _MOST:
+            break
     return tuple(found.values())
 
 

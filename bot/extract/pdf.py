@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ from bot.extract.pdf_paragraphs import paragraphs
 from bot.extract.pdf_running import without_running
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pypdf import PdfReader
 
 _MOST_PAGES = 400  # the longest terms have about a hundred
@@ -33,13 +36,19 @@ def readable_pdf(body: bytes) -> str:
     Headings by their size, lines joined to paragraphs, hyphens at line ends undone; running heads and feet and page
     numbers left out. Raises Unreadable, and nothing else, for what is encrypted, damaged, too large or only pictures.
     """
+    with opened(body) as reader:
+        return markdown(paragraphs(without_running(_lines(reader))))
+
+
+@contextmanager
+def opened(body: bytes) -> Iterator[PdfReader]:
+    """The file within our limits. Raises Unreadable, and nothing else, whatever is raised inside."""
     from pypdf import PdfReader, apply_configuration  # noqa: PLC0415 — 17 MB and 75 ms, for few documents
     from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError  # noqa: PLC0415
 
     try:
         with apply_configuration(**_limits(body)):
-            lines = _lines(PdfReader(BytesIO(body)))
-        return markdown(paragraphs(without_running(lines)))
+            yield _checked(PdfReader(BytesIO(body)))
     except Unreadable:
         raise
     except (DependencyError, FileNotDecryptedError) as error:
@@ -48,6 +57,14 @@ def readable_pdf(body: bytes) -> str:
         raise Unreadable("the PDF is too large or too tangled to be read safely") from error
     except Exception as error:  # a damaged file makes pypdf raise nearly anything
         raise Unreadable("the PDF is damaged") from error
+
+
+def _checked(reader: PdfReader) -> PdfReader:
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise Unreadable("the PDF is encrypted")
+    if len(reader.pages) > _MOST_PAGES:
+        raise Unreadable(f"the PDF has more than {_MOST_PAGES} pages")
+    return reader
 
 
 def _limits(body: bytes) -> dict[str, Any]:
@@ -70,10 +87,6 @@ def _limits(body: bytes) -> dict[str, Any]:
 
 def _lines(reader: PdfReader) -> list[Line]:
     """All pages' lines. Raises Unreadable for a PDF without text that can be read."""
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise Unreadable("the PDF is encrypted")
-    if len(reader.pages) > _MOST_PAGES:
-        raise Unreadable(f"the PDF has more than {_MOST_PAGES} pages")
     allowance = Allowance(_WORK)
     lines = [line for number, page in enumerate(reader.pages) for line in lines_of(page, number, allowance)]
     text = "".join(line.text for line in lines)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from bot.errors import Unreadable, Walled
 from bot.extract.bodies import is_html, is_pdf, not_text
 from bot.extract.decoding import decode
-from bot.extract.html import everything_said, readable_html
+from bot.extract.html import blocks_and_base, everything_said, readable_html
 from bot.extract.identity import identity
+from bot.extract.page import markdown
 from bot.extract.pdf import readable_pdf
 from bot.extract.plain_text import readable_text
 from bot.extract.walls import Unfit, not_the_document
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 class Readable:
     """`ports.Extract`: pure, and the same for the same terms."""
 
-    version = "2"  # to be raised whenever any page's text may come out different
+    version = "3"  # to be raised whenever any page's text may come out different
 
     def __call__(self, snapshots: Sequence[Snapshot], document: Document) -> str:
         """The readable text of the pages, in order, as Markdown.
@@ -50,7 +51,7 @@ def _text_of(snapshot: Snapshot, document: Document) -> str:
         text = readable_html(body, document.select, document.remove)
     except Unreadable as error:
         if document.select:  # they find nothing on a wall
-            _check_html(_whole(body), body, where, Walled)
+            _check_html(_shown(body), body, where, Walled)
         raise Unreadable(f"{where}: {error}", url=where) from error
     _check_html(text, body, where, Unreadable)
     return text
@@ -69,10 +70,10 @@ def _plain(text: str, where: str) -> str:
     return text
 
 
-def _whole(html: str) -> str:
-    """What the page says without selectors; "" for one that cannot be read."""
+def _shown(html: str) -> str:
+    """What the page shows, without selectors and without scripts; "" for one that cannot be read."""
     try:
-        return readable_html(html)
+        return markdown(blocks_and_base(html)[0])
     except Unreadable:
         return ""
 

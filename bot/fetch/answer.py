@@ -56,9 +56,11 @@ async def ask(
     headers: Mapping[str, str],
     cookies: aiohttp.CookieJar | None = None,
     cut_at: int | None = None,
+    if_refused: str = guard.NAME_IT,
 ) -> Answer:
     """What the address answers, redirects unfollowed, the body decompressed and at most `cut_at` bytes of it.
 
+    `if_refused` says what to do where the guard says no.
     Raises Unreachable, NotAllowed (by the guard), TooLarge, and Unreadable for a body packed as we did not ask for.
     """
     attempt = guard.begin(any_address=_is_allowed(url, settings))
@@ -72,7 +74,9 @@ async def ask(
             if response.status == HTTPStatus.OK:
                 body, whole = await _body(response, url, cut_at or settings.max_bytes)
     except (aiohttp.ClientError, OSError, ValueError) as error:
-        raise _named(error, attempt, url, settings) from error
+        if attempt.refused:
+            raise guard.refusal(shown(url), attempt.refused[0], if_refused) from error
+        raise _named(error, url, settings) from error
     finally:
         guard.end()
     if not whole and cut_at is None:
@@ -120,15 +124,9 @@ async def _body(response: aiohttp.ClientResponse, url: URL, limit: int) -> tuple
     return body.getvalue(), True
 
 
-def _named(error: Exception, attempt: guard.Attempt, url: URL, settings: FetchSettings) -> PageError:
+def _named(error: Exception, url: URL, settings: FetchSettings) -> PageError:
     """The error as one of ours."""
     where = shown(url)
-    if attempt.refused:
-        return NotAllowed(
-            f"{where} leads to {attempt.refused[0]}, which is not out on the internet: "
-            "if you mean that host, name it under allow_hosts in the configuration.",
-            url=where,
-        )
     if isinstance(error, aiohttp.InvalidURL):
         return NotAllowed(f"{where} is no address that can be asked for: write it in full.", url=where)
     if isinstance(error, aiohttp.ClientResponseError) and any(words in error.message.lower() for words in _TOO_LONG):

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING
 
+from bot.errors import NotAllowed
+
 if TYPE_CHECKING:
     from aiohappyeyeballs import AddrInfoType
 
@@ -24,6 +26,7 @@ _ALSO_CLOSED = (
     IPv6Network("2001::/23"),  # special purposes, RFC 2928: Teredo, ORCHID; Python calls parts of it global
     IPv6Network("3fff::/20"),  # documentation, RFC 9637; Python before 3.14 calls it global
 )
+NAME_IT = "if you mean that host, name it under allow_hosts in the configuration"
 
 
 @dataclass(slots=True)
@@ -63,6 +66,11 @@ def guarded_socket(addr_info: AddrInfoType) -> socket.socket:
             attempt.refused.append(where)
         raise AddressRefusedError(f"{where} is not a public address")
     return socket.socket(family, kind, protocol)
+
+
+def refusal(where: str, refused: str, to_do: str = NAME_IT) -> NotAllowed:
+    """The error for an address of the web that leads to a refused one."""
+    return NotAllowed(f"{where} leads to {refused}, which is not out on the internet: {to_do}.", url=where)
 
 
 def is_public(address: str) -> bool:

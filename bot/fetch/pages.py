@@ -12,6 +12,7 @@ from yarl import URL
 
 from bot.core.model import Snapshot
 from bot.errors import NotAllowed, Unreachable, Unreadable
+from bot.fetch import guard
 from bot.fetch.answer import Answer, ask
 from bot.fetch.politeness import Turns
 from bot.fetch.redirects import MOST_HOPS, address, next_hop, shown, still_the_page
@@ -31,11 +32,18 @@ if TYPE_CHECKING:
     from bot.ports import Clock, Shelf
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
+_SERVE_IT = (
+    "a robots.txt may lead to no allowed host but its own; let {} serve it itself, or read the pages there "
+    'all the same by writing despite_robots = "your reason" into a platform file of your own'
+)
 _ACCEPT = "text/html, application/xhtml+xml, text/markdown;q=0.9, text/plain;q=0.9, */*;q=0.5"
 
 
 class HttpPages:
-    """`ports.Pages` over one session. Enter it before fetching; leaving it closes every connection."""
+    """Pages over one session, as sites send them; a `Renderer` shows what scripts make of them.
+
+    Enter it before fetching; leaving it closes every connection.
+    """
 
     def __init__(
         self,
@@ -125,17 +133,17 @@ class HttpPages:
 
         It may lead to any host, so that the leave of `allow_hosts` is its own host's alone.
         """
-        home, asking, settings = _host(url), self._session, self._settings
+        home, asking, settings, if_refused = _host(url), self._session, self._settings, guard.NAME_IT
         async with AsyncExitStack() as opened:
             for _ in range(MOST_HOPS):
                 async with self._turns.turn(_host(url)):
-                    answer = await ask(asking, url, settings, headers={}, cut_at=MOST_BYTES)
+                    answer = await ask(asking, url, settings, headers={}, cut_at=MOST_BYTES, if_refused=if_refused)
                     if (location := _location(answer)) is None:
                         self._check(answer)
                         return answer.body.decode("utf-8-sig", "replace")
                 url = _moved_robots_txt(url, location)
                 if _host(url) != home and asking is self._session:
-                    settings = replace(settings, allow_hosts=frozenset())
+                    settings, if_refused = replace(settings, allow_hosts=frozenset()), _SERVE_IT.format(home)
                     # Of its own: the other's open connections have passed the guard with a leave.
                     asking = await opened.enter_async_context(session(settings, self._resolver))
         raise Unreadable(f"{shown(url)} redirects more than {MOST_HOPS} times.", url=str(url))

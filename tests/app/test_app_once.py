@@ -16,25 +16,13 @@ from bot.app.once import MOST_ROUNDS, run_once
 from bot.config import Config, Secret, Watch
 from bot.core.model import Destination, Level, Subscription
 from bot.demo import terms
-from bot.errors import SenderStopped, StoreBusy
+from bot.errors import SenderStopped, StoreBusy, StoreError
 from bot.store import Database
+from journeys.declared import declaration
 from local_discord import LocalDiscord, pointed_at
 from loopback_site import Site, hang, page
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
-PLATFORM = """
-name = "Lanternfold"
-home = "{site}"
-makes = ["music"]
-[source]
-name = "made up for a test"
-date = 2026-03-01
-[[documents]]
-kind = "terms"
-title = "Terms of Use"
-urls = ["{site}/terms"]
-checked = 2026-03-01
-"""
 
 
 class Lanternfold(Site):
@@ -63,7 +51,7 @@ def config(tmp_path, site):
     def configured(confirm_minutes: float = 0, token: Secret | None = None) -> Config:
         folder = tmp_path / "platforms"
         folder.mkdir(exist_ok=True)
-        (folder / "lanternfold.toml").write_text(PLATFORM.format(site=site.url("")))
+        (folder / "lanternfold.toml").write_text(declaration("Lanternfold", site.url("")))
         watch = Watch(confirm_minutes=confirm_minutes, delay_seconds=0, allow_hosts=("127.0.0.1",), builtin=False)
         return Config(watch=watch, data_folder=tmp_path, platforms_folder=folder, token=token)
 
@@ -106,6 +94,47 @@ async def test_a_sitting_with_nothing_due_reads_nothing(config, site):
     await run_once(config(confirm_minutes=15))
     await run_once(config(confirm_minutes=15))
     assert len(site.paths()) == 1
+
+
+async def test_when_asked_for_everything_now_what_is_not_due_is_looked_at_too(config, site, capsys):
+    await run_once(config())
+    site.with_ai = True
+    await run_once(config(), now=True)
+    assert len(site.paths()) == 4
+    assert capsys.readouterr().out.count("alert 1") == 1
+
+
+async def test_a_look_now_waits_for_its_second_look_as_any_does(config, site, capsys):
+    for _ in range(2):
+        await run_once(config(confirm_minutes=15), now=True)
+    assert len(site.paths()) == 2
+    assert capsys.readouterr().out == ""
+
+
+async def test_a_site_that_asked_to_be_left_alone_is_left_alone_now_too(config, site):
+    site.answers["/terms"] = page(b"", status="429 Too Many Requests", Retry_After="3600")
+    await run_once(config())
+    await run_once(config(), now=True)
+    assert len(site.paths()) == 1
+
+
+async def test_a_database_that_fails_ends_a_sitting_in_one_sentence(config, site, tmp_path):
+    async def breaks(writer, _request):
+        with closing(sqlite3.connect(tmp_path / DATABASE)) as db, db:
+            db.execute("DROP TABLE documents")
+        writer.write(page(terms.page(with_ai=False, visit=1).encode()))
+
+    site.answers["/terms"] = breaks
+    with pytest.raises(StoreError):
+        await run_once(config())
+
+
+async def test_what_is_declared_and_not_watched_is_said(config, site, tmp_path, caplog):
+    configured = config()
+    file = tmp_path / "platforms" / "lanternfold.toml"
+    file.write_text(declaration("Lanternfold", site.url(""), checked="false"))
+    await run_once(configured)
+    assert [record.getMessage()[:35] for record in caplog.records] == ["not watched: lanternfold/terms (1 d"]
 
 
 async def test_a_page_that_is_new_at_every_look_does_not_keep_it(config, site):

@@ -70,6 +70,27 @@ def test_a_damaged_pdf_is_an_error_with_what_to_do(clausewatch, tmp_path):
     assert ended.err.endswith("terms.pdf cannot be read: the PDF is damaged; look for another form of it.\n")
 
 
+def test_links_of_a_pdf_are_those_that_it_lays_over_its_text(clausewatch, tmp_path):
+    text = b"BT /F 11 Tf 70 700 Td (Opt out of training in your settings.) Tj ET"
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    objects = (
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Count 1 /Kids [3 0 R] /MediaBox [0 0 595 842] >>",
+        b"<< /Type /Page /Parent 2 0 R /Resources << /Font << /F %s >> >> /Contents 4 0 R /Annots [5 0 R] >>" % font,
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(text), text),
+        b"<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://paintly.example/ai) >> >>",
+    )
+    body, table = b"%PDF-1.7\n", b""
+    for number, content in enumerate(objects, 1):
+        table += b"%d 1\n%010d 00000 n \n" % (number, len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    end = b"xref\n0 1\n0000000000 65535 f \n%strailer\n<< /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (table, len(body))
+    (tmp_path / "terms.pdf").write_bytes(body + end)
+    said = clausewatch("extract", "--links", "terms.pdf").out.decode()
+    assert said.splitlines()[0] == "Opt out of training in your settings."
+    assert said.endswith("Links:\n  https://paintly.example/ai: https://paintly.example/ai\n")
+
+
 LINKED = PAGE.replace("</main>", "<p>Opt out in <a href=/ai>your <b>settings</b></a>.</p></main>")
 
 

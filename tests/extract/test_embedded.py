@@ -249,6 +249,12 @@ def test_long_lists_far_down_are_read_quickly():
     assert time.perf_counter() - start < 5
 
 
+def test_of_texts_without_end_twenty_thousand_are_read():
+    text = readable_html(next_data([f"<p>a{number}</p>" for number in range(20_500)]))
+    assert "a19999" in text
+    assert "a20000" not in text
+
+
 def test_half_a_character_is_no_part_of_a_text():
     body = json.dumps({"title": "Use of \ud800 it", "body": HTML})
     assert "\ud800" in json.loads(body)["title"]

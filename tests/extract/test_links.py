@@ -60,6 +60,8 @@ def test_an_address_that_cloudflare_hides_is_linked_as_it_is():
     code = bytes([9, *(byte ^ 9 for byte in b"ai@art.example")]).hex()
     html = f"<p>{SAID} <a href='/cdn-cgi/l/email-protection#{code}'>us</a></p>"
     assert links(html, base_url=BASE) == (Link("us", "mailto:ai@art.example"),)
+    again = html.replace(">us<", f"><span data-cfemail={code}>[email&#160;protected]</span><")
+    assert links(again, base_url=BASE) == (Link("ai@art.example", "mailto:ai@art.example"),)
 
 
 def test_asking_for_links_changes_no_text():

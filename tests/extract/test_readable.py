@@ -108,6 +108,7 @@ def test_what_is_not_the_document_is_told_apart(html, said, walled):
     [
         ("<title>Just a moment...</title><p>Checking your browser before you go on.</p>", Walled),
         ("<div id=root></div><script src=/app.js></script>", Walled),
+        (f'<div id=root></div><script type="application/json">{{"html": "<p>{WORDS}</p>"}}</script>', Walled),
         (f"<main><p>{WORDS}</p></main><script src=/app.js></script>", Unreadable),
         ("<p>Loading…</p>", Unreadable),
     ],

@@ -108,6 +108,20 @@ def test_an_address_hidden_in_a_link_is_read_where_nothing_else_is_shown():
     )
 
 
+def test_an_address_hidden_in_a_link_and_again_inside_it_is_read_once():
+    def hidden(key: int, address: bytes = b"ai@art.example") -> str:
+        return bytes([key, *(byte ^ key for byte in address)]).hex()
+
+    def linked(outer: int, inner: str, before: str = "") -> str:
+        span = f'{before}<span class="__cf_email__" data-cfemail="{inner}">[email&#160;protected]</span>'
+        return f"<p>Write to <a href='/cdn-cgi/l/email-protection#{hidden(outer)}'>{span}</a> or <b>leave</b>.</p>"
+
+    pages = (linked(outer, hidden(inner)) for outer in (1, 77) for inner in (9, 200))
+    assert {readable_html(page) for page in pages} == {"Write to ai@art.example or leave."}
+    assert readable_html(linked(1, "zz")) == "Write to ai@art.example or leave."
+    assert readable_html(linked(1, hidden(9), "us at ")) == "Write to us at ai@art.example or leave."
+
+
 @pytest.mark.parametrize(
     "said",
     [

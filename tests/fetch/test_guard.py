@@ -185,6 +185,18 @@ async def test_leave_for_one_host_is_none_for_where_it_leads(site, clock, allowe
     assert site.paths() == ["/terms"]
 
 
+async def test_a_robots_txt_that_leads_to_another_allowed_host_says_what_may_be_done(site, clock):
+    async def robots(writer, request):
+        there = site.url("/robots.txt", "b.inside.example")
+        writer.write(redirect(there) if request.headers["host"].startswith("a.") else page())
+
+    site.answers["/robots.txt"] = robots
+    async with HttpPages(replace(PATIENT, allow_hosts=frozenset(INSIDE)), clock, Names(INSIDE)) as pages:
+        with pytest.raises(NotAllowed, match=r"no allowed host but its own; let a\.inside\.example serve it") as caught:
+            await pages.fetch(site.url("/terms", "a.inside.example"), language="en")
+    assert "allow_hosts" not in str(caught.value)
+
+
 async def test_leave_for_one_fetch_is_none_for_another_beside_it(site, clock):
     site.answers["/terms"] = page()
     settings = replace(PATIENT, allow_hosts=frozenset({"a.inside.example"}))

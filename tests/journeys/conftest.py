@@ -11,21 +11,9 @@ from pathlib import Path
 import pytest
 
 from bot import platforms
+from journeys.declared import declaration
 
 ROOT = Path(__file__).parents[2]
-PLATFORM = """
-name = "{name}"
-home = "{site}"
-makes = ["art"]
-[source]
-name = "made up for a test"
-date = 2026-03-01
-[[documents]]
-kind = "terms"
-title = "Terms of Use"
-urls = ["{site}/terms"]
-checked = {checked}
-"""
 LIMIT = 20  # seconds; a process that takes longer hangs
 
 
@@ -100,7 +88,7 @@ def only_these(tmp_path):
         folder.mkdir()
         for name in {**platforms.builtin(), **sites}:
             site, day = sites.get(name, "http://nowhere.example"), "2026-03-01" if name in sites else "false"
-            (folder / f"{name}.toml").write_text(PLATFORM.format(name=name, site=site, checked=day))
+            (folder / f"{name}.toml").write_text(declaration(name, site, checked=day))
         return folder
 
     return make

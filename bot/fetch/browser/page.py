@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import TooLarge, Unreadable
-from bot.fetch.browser.settling import settled, world
+from bot.fetch.browser.content import html_of
+from bot.fetch.browser.settling import settled
 from bot.fetch.redirects import shown
 
 if TYPE_CHECKING:
@@ -29,20 +30,6 @@ _NO_TEXT = re.compile(
 _GIVEN_UP = "ERR_ABORTED"  # what becomes of going on to a file to be saved, or on to yet another page
 _READABLE = ("text/html", "application/xhtml+xml", "text/plain")
 _SIZE = {"width": 1280, "height": 1600}  # CSS pixels; a usual window, rather tall, for what loads as it comes in view
-
-# The page's HTML, open shadow roots as templates (Element.getHTML: Chromium 125); its length alone where too long.
-_HTML = """(() => {
-  const roots = [];
-  const find = (root) => root.querySelectorAll("*").forEach((element) => {
-    if (element.shadowRoot) { roots.push(element.shadowRoot); find(element.shadowRoot); }
-  });
-  const top = document.documentElement;
-  if (!top) return "";
-  find(document);
-  const inside = top.getHTML ? top.getHTML({shadowRoots: roots}) : top.innerHTML;
-  const html = `<!DOCTYPE html>${top.cloneNode(false).outerHTML.replace(/<[/][^>]*>$/, "")}${inside}</html>`;
-  return html.length > %d ? html.length : html;
-})()"""
 
 
 @dataclass  # without slots: Playwright keeps a note on the object whose methods listen to it
@@ -149,7 +136,7 @@ def _check_kind(answer: Response) -> None:
 
 async def _html(page: Page, look: Look) -> str:
     """Raises TooLarge."""
-    html = await world(page, _HTML % look.most_bytes)
+    html = await html_of(page, look.most_bytes)
     if not isinstance(html, str) or len(html.encode("utf-8", "replace")) > look.most_bytes:
         raise TooLarge(
             f"{shown(look.url)} grows to more than {look.most_bytes / 1e6:.3g} MB in a browser: "

@@ -31,7 +31,8 @@ _GLANCE = 0.25  # seconds between two looks at the memory that a page takes
 _PATIENCE = 5.0  # seconds for a page to end when its browser has been killed
 # None of its answer's own headers: they belong to the bytes sent. A validator among them would let the site say
 # "unchanged" of its scripts while its text is another.
-_HEADERS = (("content-type", "text/html; charset=utf-8"), (RENDERED, "1"))
+RENDERING = "2"  # to be raised whenever any page's HTML may come out different
+_HEADERS = (("content-type", "text/html; charset=utf-8"), (RENDERED, RENDERING))
 
 
 class Leave(Protocol):

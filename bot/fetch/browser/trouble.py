@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from multidict import CIMultiDict
 from yarl import URL
 
-from bot.errors import NotAllowed, PageError, TooLarge, Unreachable, Unreadable
+from bot.errors import PageError, TooLarge, Unreachable, Unreadable
+from bot.fetch import guard
 from bot.fetch.redirects import next_hop, shown, still_the_page
 from bot.fetch.statuses import failure
 
@@ -33,6 +34,10 @@ _REASONS = (  # by the beginning of Chromium's name for it, the first that fits:
 )
 _SAVED = ("Download is starting", "ERR_ABORTED")  # what Playwright says of an attachment, or of status 204
 _NO_CONTENT = "ERR_HTTP_RESPONSE_CODE_FAILURE"  # of a status that says no, with an empty page
+_NAME_BOTH = (
+    "in a browser a page may lead to no allowed host but its own; if you mean that one, put its address into the "
+    "platform's file and its host under allow_hosts in the configuration"
+)
 _PROXY_SAYS = frozenset((403, 429, 502))  # how our proxy answers where it does not let plain http through
 
 
@@ -41,7 +46,7 @@ def named(text: str, url: URL, trip: Trip, ticket: Ticket, now: datetime) -> Pag
     where = shown(url)
     if trip.crashed:
         return crash(url)
-    if (known := _stopped(trip.failed_url or str(url), ticket)) is not None:
+    if (known := _stopped(trip.failed_url or str(url), url, ticket)) is not None:
         return known
     if _NO_CONTENT in text and trip.answer is not None:
         known = failure(trip.answer.status, CIMultiDict(trip.answer.headers), shown(trip.answer.url), now)
@@ -57,7 +62,7 @@ def check(found: Rendered, asked: URL, trip: Trip, ticket: Ticket, now: datetime
     """Raises the PageError that a page stands for which is not the document."""
     if trip.failure:
         raise named(trip.failure, asked, trip, ticket, now)
-    if found.status in _PROXY_SAYS and (stopped := _stopped(found.url, ticket)) is not None:
+    if found.status in _PROXY_SAYS and (stopped := _stopped(found.url, asked, ticket)) is not None:
         raise stopped
     there = next_hop(asked, found.url, asked)
     if (error := failure(found.status, CIMultiDict(found.headers), shown(there), now)) is not None:
@@ -84,15 +89,11 @@ def too_hungry(url: URL, most: int) -> PageError:
     )
 
 
-def _stopped(failed_url: str, ticket: Ticket) -> PageError | None:
+def _stopped(failed_url: str, asked: URL, ticket: Ticket) -> PageError | None:
     """What our own proxy did to that address, if it did."""
     host, where = (URL(failed_url).raw_host or "").lower(), shown(failed_url)
     if host in ticket.refused:
-        return NotAllowed(
-            f"{where} leads to {ticket.refused[host]}, which is not out on the internet: "
-            "if you mean that host, name it under allow_hosts in the configuration.",
-            url=where,
-        )
+        return guard.refusal(where, ticket.refused[host], guard.NAME_IT if host == asked.raw_host else _NAME_BOTH)
     if host in ticket.failed:
         return Unreachable(f"{where} cannot be reached: {ticket.failed[host]}.", url=where)
     if ticket.overdrawn:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.fetch import RENDERING
 from loopback_site import page
 from rendering import text_of, written
 
@@ -19,7 +20,7 @@ async def test_text_that_a_script_writes_is_there(renderer, local):
     snapshot = await renderer.render(local.url("/terms"), language="de-AT")
     assert b"Terms for de-AT, by script" in snapshot.body
     assert snapshot.header("content-type") == "text/html; charset=utf-8"
-    assert snapshot.header("x-clausewatch-rendered") == "1"
+    assert snapshot.header("x-clausewatch-rendered") == RENDERING
     assert (snapshot.url, snapshot.final_url, snapshot.status) == (local.url("/terms"), local.url("/terms"), 200)
 
 
