@@ -2,6 +2,7 @@
 
     process     `clausewatch run`: everything, built once, started and closed
     once        `clausewatch run --once`: one sitting for a timer to start
+    looks       … looks that are not due, and what looks came to
     parts       what both are made of
     errand      Discord for one sitting
     supervise   tasks that go on after a surprise, and end when told to
@@ -13,6 +14,7 @@
     advice      … what can be done about it
     machine     … room, clock, and whether anybody watches
     rendering   … whether pages can be rendered
+    counted     numbers of things in words
     known       the catalogue, and what the database says without watching
     pages       the readers of pages, as the configuration wants them
     knowledge   the detector, from the lexicons that come with the package

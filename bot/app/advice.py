@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from bot.config.sections import PROJECT_URL
 from bot.errors import (
     Gone,
     Moved,
@@ -18,37 +21,48 @@ from bot.errors import (
     Walled,
 )
 
+if TYPE_CHECKING:
+    from datetime import date
+
 _OWN_FILE = "a platform file of your own ([watch] platforms)"
-_TO_DO = {
-    Unreachable.kind: "Open the address in a browser on this machine: if that works, look for a firewall or proxy; "
-    f"if it does not, the site is down or has another address, which {_OWN_FILE} can name.",
-    RateLimited.kind: "It is read ever more rarely by itself; raise [watch] delay_seconds, or name a longer "
-    f"interval_hours for it in {_OWN_FILE}.",
-    ServerFailed.kind: "Open the address: if people see the document, tell the site that programs do not; "
-    "if nobody does, wait, for it is tried again by itself.",
-    Refused.kind: "Ask the site for leave ([operator] contact tells it who you are), or name another copy of the "
-    f"document in {_OWN_FILE}.",
-    Gone.kind: f"Look on the platform's site for the document's new address and name it in {_OWN_FILE}.",
-    Moved.kind: f"Look where it leads now; if the document is there, name that address in {_OWN_FILE}.",
-    NotAllowed.kind: "If it is a host of yours, name it in [watch] allow_hosts; else correct its address.",
+_TO_DO = {  # each stands below the error's own text, and adds to it
+    Unreachable.kind: "If a browser on this machine opens the address, look for a firewall or proxy that keeps "
+    f"programs out; if not, the site is down or has another address, which {_OWN_FILE} can name.",
+    RateLimited.kind: f"Raise [watch] delay_seconds, or name a longer interval_hours for it in {_OWN_FILE}.",
+    ServerFailed.kind: "If people see the document, tell the site that programs do not, or name another copy in "
+    f"{_OWN_FILE}; if they do not either, only the site can mend it.",
+    Refused.kind: f"Name a copy of the document that programs may read in {_OWN_FILE}, or ask the site for leave; "
+    "[operator] contact tells it who you are.",
+    Gone.kind: f"Name the new address in {_OWN_FILE}; if the platform has no such document any more, leave it out "
+    "there.",
+    Moved.kind: f"Name the right address in {_OWN_FILE}: a file with a built-in one's name takes its place.",
+    NotAllowed.kind: f"Mend its address in {_OWN_FILE}, or name a host of yours in [watch] allow_hosts.",
     TooLarge.kind: f"Name an address that holds the document alone in {_OWN_FILE}.",
-    Unreadable.kind: "Open the address: if the document is there, its `select` or its address needs mending in "
-    f"{_OWN_FILE}; if it shows only after a moment, write browser = true there.",
-    Walled.kind: "A browser may see more: install clausewatch[browser] and Chromium, then try "
-    "`clausewatch doctor --browser`; or ask the site for leave.",
-    Suspect.kind: "Open the address and compare: if the document did become so, nothing need be done, "
-    "for it is taken as it is when it stays so for a day.",
-    NeedsBrowser.kind: "Install clausewatch[browser] and Chromium, then try `clausewatch doctor --browser`.",
-    OurFault.kind: "Report it, with the line about it in the log: it is a mistake in Clausewatch itself.",
+    Unreadable.kind: f"Mend it in {_OWN_FILE}: its address, its `select` or, for a text that shows only after a "
+    "moment, browser = true.",
+    Walled.kind: "If your browser shows the document, one may show it to Clausewatch, too: `clausewatch doctor "
+    "--browser` says whether it has one. If it has, ask the site for leave.",
+    Suspect.kind: "Compare it with what you see: a document that did become so short is taken as it is after a day; "
+    f"for an error page or another language, name a better address, or its language, in {_OWN_FILE}.",
+    NeedsBrowser.kind: "`clausewatch doctor --browser` says whether rendering works here; docs/operating.md says what "
+    "it takes.",
+    OurFault.kind: f"Nothing here can mend it, and all other documents are read. Faults are reported at {PROJECT_URL}.",
 }
 _ROBOTS = (
-    "Ask the site for leave, name another copy of the document in "
-    f'{_OWN_FILE}, or write despite_robots = "your reason" there if you have one.'
+    f'With the site\'s leave, write despite_robots = "your reason" at it in {_OWN_FILE}; without it, name another copy '
+    "there."
 )
-_TODAY_ONLY = frozenset({Unreachable.kind, RateLimited.kind, ServerFailed.kind, Suspect.kind})
+_TODAY_ONLY = frozenset(
+    {Unreachable.kind, RateLimited.kind, ServerFailed.kind, Unreadable.kind, Walled.kind, Suspect.kind}
+)
+
+FOR_NOW = "It may pass by itself; somebody is needed only if it lasts for a day."
+OFFLINE = "See that this machine is online, and that no firewall or proxy keeps programs from it."
 
 
-FOR_NOW = "Nothing for now: it is looked at again by itself."
+def to_watch(today: date) -> str:
+    """One sentence for a declared document that nobody has seen read well."""
+    return f"Where `clausewatch extract URL` shows its text, write checked = {today} at it in its platform file."
 
 
 def what_to_do(kind: str, text: str) -> str:

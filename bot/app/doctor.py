@@ -1,4 +1,4 @@
-"""`clausewatch doctor`: how every document and the machine are, from the database alone."""
+"""`clausewatch doctor`: how every document and the machine are, from files alone."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from bot.app import machine
 from bot.app.clock import SystemClock
-from bot.app.examined import State, examine
+from bot.app.examined import State, examine, unwatched
 from bot.app.known import DATABASE, catalogue_and_faults
 from bot.app.machine import Check
 from bot.store import health
+from bot.store.health import Stored
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from bot.app.examined import Examined
     from bot.config import Config
@@ -25,13 +27,13 @@ if TYPE_CHECKING:
 class Checkup:
     """Every scheduled document, the worst first, and what was looked at beside them, at one moment.
 
-    `unscheduled` are the ids of declared documents that nobody has seen read well yet.
+    `unwatched` are the declared documents that nobody has seen read well yet.
     """
 
     at: datetime
     documents: tuple[Examined, ...]
     checks: tuple[Check, ...]
-    unscheduled: tuple[str, ...] = ()
+    unwatched: tuple[Examined, ...] = ()
 
     @property
     def well(self) -> bool:
@@ -43,20 +45,31 @@ class Checkup:
 
 
 def check_up(config: Config, *, browser: bool = False) -> Checkup:
-    """The checkup; with `browser`, or where a document needs one, rendering is tried. Raises StoreError."""
-    now = SystemClock().now()
-    stored = health.read(config.data_folder / DATABASE, now)
+    """The checkup, also before there is a database; with `browser`, or where a document needs one, rendering is tried.
+
+    Raises ConfigError and StoreError.
+    """
+    now, path = SystemClock().now(), config.data_folder / DATABASE
     watched, wrong = catalogue_and_faults(config)
-    documents = examine(watched, stored.documents, now)
+    stored = _stored(path, now)
+    documents, left = examine(watched, stored.documents, now), unwatched(watched, stored.documents, now)
     checks = [
-        machine.watching(documents, timedelta(hours=config.watch.interval_hours), now),
-        machine.room(config.data_folder, stored, config.data.largest_mb),
-        machine.clock(now, stored, watched),
         *(Check("platforms", str(error), "Mend the file: its platform is not watched.") for error in wrong),
+        machine.watching(documents, left, stored, timedelta(hours=config.watch.interval_hours), now),
+        machine.room(path, stored, config.data.largest_mb),
+        machine.clock(now, stored, watched),
     ]
     if browser or any(one.needs_browser for one in documents):
         from bot.app import rendering  # noqa: PLC0415 — with all of fetching, for a check that few need
 
         checks.append(asyncio.run(rendering.browser(config)))
-    declared = (document for platform in watched.values() for document in platform.documents)
-    return Checkup(now, tuple(documents), tuple(checks), tuple(one.id for one in declared if not one.checked))
+    return Checkup(now, tuple(documents), tuple(checks), tuple(left))
+
+
+def _stored(path: Path, now: datetime) -> Stored:
+    """What the database knows: nothing before there is one."""
+    try:
+        there = path.exists()
+    except OSError:  # opening it says why
+        there = True
+    return health.read(path, now) if there else Stored({}, None, 0)

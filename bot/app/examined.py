@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from bot.app import advice
-from bot.app.known import scheduled
+from bot.app.known import scheduled, unscheduled
 from bot.core.model import Health
+from bot.errors import Unreachable
 from bot.store.health import DocumentHealth
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.core.model import Document
@@ -29,6 +31,7 @@ class State(IntEnum):
     UNREAD = 1
     WAITING = 2
     WELL = 3
+    UNWATCHED = 4
 
     @property
     def word(self) -> str:
@@ -55,6 +58,10 @@ class Examined:
         return self.document.browser or self.known.rendered or self.health.failing in {"needs-browser", "walled"}
 
     @property
+    def host(self) -> str:
+        return urlsplit(self.document.urls[0]).hostname or ""
+
+    @property
     def robots_forbid(self) -> bool:
         return advice.asks_programs_not_to(self.health.failing, self.health.failing_text)
 
@@ -65,8 +72,33 @@ def examine(watched: Catalogue, known: Mapping[str, DocumentHealth], now: dateti
     return sorted(examined, key=lambda one: (one.state, not one.urgent, _since(one, now), one.document.id))
 
 
+def unwatched(watched: Catalogue, known: Mapping[str, DocumentHealth], now: datetime) -> list[Examined]:
+    """Every declared document that is not looked at, in the catalogue's order."""
+    to_do = advice.to_watch(now.date())
+    return [Examined(document, _known(document, known), State.UNWATCHED, to_do) for document in unscheduled(watched)]
+
+
+def out_of_reach(examined: Sequence[Examined]) -> list[Examined]:
+    """Those of several hosts that have given no answer since any document was read; empty where only one's did.
+
+    Then our own network is the likely cause.
+    """
+    last = max((one.health.last_read_at for one in examined if one.health.last_read_at), default=None)
+    silent = [one for one in examined if one.health.failing == Unreachable.kind and _began_after(last, one)]
+    return silent if len({one.host for one in silent}) > 1 else []
+
+
+def _began_after(last: datetime | None, one: Examined) -> bool:
+    since = one.health.failing_since_at
+    return since is not None and (last is None or since > last)
+
+
+def _known(document: Document, known: Mapping[str, DocumentHealth]) -> DocumentHealth:
+    return known.get(document.id) or DocumentHealth(document.id, Health())
+
+
 def _examined(document: Document, known: Mapping[str, DocumentHealth], now: datetime) -> Examined:
-    found = known.get(document.id) or DocumentHealth(document.id, Health())
+    found = _known(document, known)
     health = found.health
     if health.failing:
         if advice.may_pass(health.failing) and now - (health.failing_since_at or now) < _PATIENCE:

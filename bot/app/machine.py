@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from bot.app.counted import counted
 from bot.app.examined import State
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _MB = 1_000_000
 _LEAST_FREE = 500  # MB; SQLite may need the database's size again for a moment, and a log more
 _CLOCK_SLIP = timedelta(minutes=5)  # that a clock may be set back by in good order
+_START = "Start `clausewatch run`, or a timer that starts `clausewatch run --once`."
 _LATE = timedelta(hours=1)  # beyond one interval: a long round, or a timer between two runs
 
 
@@ -32,17 +34,24 @@ class Check:
     to_do: str = ""
 
 
-def room(folder: Path, stored: Stored, largest_mb: float) -> Check:
-    """How large the database is, and how much room it has."""
-    size = stored.bytes / _MB
-    free = shutil.disk_usage(folder).free / _MB
+def room(database: Path, stored: Stored, largest_mb: float) -> Check:
+    """Where the database is, how large it is, and how much room it has."""
+    size, free = stored.bytes / _MB, _free(database.parent) / _MB
     cap = f"limit {largest_mb:g} MB" if largest_mb else "no limit"
-    text = f"The database takes {size:.1f} MB ({cap}); {free:,.0f} MB of the disk are free."
+    text = f"The database takes {size:.1f} MB ({cap}); {free:,.0f} MB of the disk are free. It is {database}"
+    if not stored.bytes:
+        text = f"There is no database yet; {free:,.0f} MB of the disk are free. It will be {database}"
     if free < _LEAST_FREE:
-        return Check("disk", text, f"Free some of the disk that holds {folder}, or set [data] largest_mb.")
+        return Check("disk", text, f"Free some of the disk that holds {database.parent}, or set [data] largest_mb.")
     if largest_mb and size > largest_mb:
         return Check("disk", text, "What may not be deleted takes more than [data] largest_mb; raise it.")
     return Check("disk", text)
+
+
+def _free(folder: Path) -> int:
+    """Bytes of the disk that it is on, or will be."""
+    there = next(place for place in (folder, *folder.parents) if place.is_dir())
+    return shutil.disk_usage(there).free
 
 
 def clock(now: datetime, stored: Stored, watched: Catalogue) -> Check:
@@ -60,17 +69,24 @@ def clock(now: datetime, stored: Stored, watched: Catalogue) -> Check:
     return Check("clock", text)
 
 
-def watching(examined: Sequence[Examined], interval: timedelta, now: datetime) -> Check:
+def watching(
+    examined: Sequence[Examined], unwatched: Sequence[Examined], stored: Stored, interval: timedelta, now: datetime
+) -> Check:
     """Whether somebody looks at what falls due."""
-    due = [one.health.next_due_at for one in examined if one.health.next_due_at]
-    late = [at for at in due if now - at > interval + _LATE]
-    if late:
-        return Check(
-            "watching",
-            f"{len(late)} of {len(examined)} documents have waited for a look since {min(late):%Y-%m-%d %H:%M} UTC.",
-            "Start `clausewatch run`, or a timer that starts `clausewatch run --once`.",
-        )
+    if not examined and unwatched:
+        are = "is" if len(unwatched) == 1 else "are"
+        text = f"No document is watched, though there {are} {counted(len(unwatched), 'declared one')}."
+        return Check("watching", text, unwatched[0].to_do)
     if not examined:
         return Check("watching", "No document is watched.", "Set [watch] builtin = true, or name a platforms folder.")
-    unread = sum(one.state is State.UNREAD for one in examined)
-    return Check("watching", f"{unread} documents wait for their first look." if unread else "No look is overdue.")
+    if not stored.bytes:
+        return Check("watching", "Nothing was read yet.", _START)
+    due = [one.health.next_due_at for one in examined if one.health.next_due_at]
+    if late := [at for at in due if now - at > interval + _LATE]:
+        have = f"of {counted(len(examined), 'document')} {'has' if len(late) == 1 else 'have'} waited"
+        text = f"{len(late)} {have} for a look since {min(late):%Y-%m-%d %H:%M} UTC."
+        return Check("watching", text, _START)
+    if unread := sum(one.state is State.UNREAD for one in examined):
+        wait = "waits for its" if unread == 1 else "wait for their"
+        return Check("watching", f"{counted(unread, 'document')} {wait} first look.")
+    return Check("watching", "No look is overdue.")

@@ -8,14 +8,21 @@ from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
 from bot.app.clock import SystemClock
-from bot.app.known import catalogue, scheduled
+from bot.app.counted import counted
+from bot.app.known import catalogue, say_unscheduled, scheduled
+from bot.app.looks import looked_at, told
 from bot.app.parts import deliverer_to, outages_of, store_of, terminal_sender, watcher_of
-from bot.app.supervise import signals
+from bot.app.supervise import concerns_all, signals
 from bot.app.threads import LooseThreads
 from bot.app.tidy import tidy
+from bot.core.model import Level
+from bot.errors import RateLimited
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.config import Config
+    from bot.core.model import Document
     from bot.platforms import Catalogue
     from bot.ports import Sender
     from bot.store import Database
@@ -27,15 +34,17 @@ log = logging.getLogger(__name__)
 MOST_ROUNDS = 4
 
 
-async def run_once(config: Config) -> None:
+async def run_once(config: Config, *, now: bool = False) -> None:
     """Look at what is due, again while something is due at once, and deliver what is owed. Ctrl-C ends it early.
+
+    With `now` everything is looked at first, but what sites have asked to be left alone.
 
     Raises ConfigError, SenderStopped, StoreError.
     """
     asyncio.get_running_loop().set_default_executor(LooseThreads())
     stop = asyncio.Event()
     with signals(stop):
-        sitting = asyncio.create_task(_sit(config))
+        sitting = asyncio.create_task(_sit(config, now=now))
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait((sitting, stopping), return_when=asyncio.FIRST_COMPLETED)
         if stop.is_set():
@@ -43,36 +52,46 @@ async def run_once(config: Config) -> None:
         stopping.cancel()
         await asyncio.wait((sitting, stopping))
     if not sitting.cancelled():
+        _raise_what_ended(sitting)
+
+
+def _raise_what_ended(sitting: asyncio.Task[None]) -> None:
+    """Looks that are taken side by side fail as a group."""
+    try:
         sitting.result()
+    except ExceptionGroup as errors:
+        raise concerns_all(errors) or errors from None
 
 
-async def _sit(config: Config) -> None:
+async def _sit(config: Config, *, now: bool) -> None:
     async with AsyncExitStack() as stack:
-        store = await store_of(config, stack)
         watched = catalogue(config)
-        await _look(config, store, watched)
+        store = await store_of(config, stack)
+        say_unscheduled(watched)
+        await _look(config, store, watched, now=now)
         await tidy(config, store)
         for sender in await _senders(config, store, watched, stack):
             await _deliver(sender, store)
 
 
-async def _look(config: Config, store: Database, watched: Catalogue) -> None:
-    documents = [document.id for document in scheduled(watched)]
-    if not await store.due(documents, SystemClock().now()):
-        log.info("none of %d documents is due", len(documents))
+async def _look(config: Config, store: Database, watched: Catalogue, *, now: bool) -> None:
+    documents = scheduled(watched)
+    at_once = await _free_to_read(documents, store) if now else []
+    if not at_once and not await store.due([document.id for document in documents], SystemClock().now()):
+        log.info("none of %s is due", counted(len(documents), "document"))
         return
     async with AsyncExitStack() as stack:
-        watcher = await watcher_of(config, store, watched, await outages_of(store, watched), stack)
-        looks = [look for _ in range(MOST_ROUNDS) for look in await watcher.round()]
-    failed = {look.document.id: look.error for look in looks}  # as the last look at each went
-    log.info(
-        "looked %d times at %d of %d documents; %d could not be read, %d alerts",
-        len(looks),
-        len(failed),
-        len(documents),
-        sum(error is not None for error in failed.values()),
-        sum(look.news is not None for look in looks),
-    )
+        outages = await outages_of(store, watched)
+        watcher = await watcher_of(config, store, watched, outages, stack)
+        looks = await looked_at(at_once, watcher, config.watch.concurrency)
+        outages(looks)
+        looks += [look for _ in range(MOST_ROUNDS - bool(looks)) for look in await watcher.round()]
+    log.info("%s", told(looks, len(documents), Level.of(config.alerts.level)))
+
+
+async def _free_to_read(documents: Sequence[Document], store: Database) -> list[Document]:
+    """All but those whose site has asked us to come less often: they are looked at when they are due."""
+    return [one for one in documents if (await store.health(one.id)).failing != RateLimited.kind]
 
 
 async def _senders(config: Config, store: Database, watched: Catalogue, stack: AsyncExitStack) -> list[Sender]:

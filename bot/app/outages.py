@@ -6,7 +6,8 @@ import logging
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from bot.errors import Unreachable
+from bot.app.counted import counted
+from bot.errors import NeedsBrowser, NotAllowed, Unreachable
 from bot.fetch.redirects import site
 
 if TYPE_CHECKING:
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_WITHOUT_NETWORK = (NeedsBrowser, NotAllowed)  # may come before anything is asked for; robots.txt is kept for a day
+
 
 class Outages:
     """Called with every round of looks. A round holds only what is due, so what is known is kept from one to the next.
 
     When several sites in a row give no answer, and none does between, our own network is the likely cause: that is one
-    line, and the documents are not told one by one.
+    line, and the documents are not told one by one. What fails without asking the network says nothing about it.
 
     `before` is how documents were when the last process ended: what that one told is not told again.
     """
@@ -43,32 +46,35 @@ class Outages:
     def recall(self) -> None:
         """Say in one line what a process finds when it starts, if it is anything."""
         if self._since:
-            count = len(self._since)
             log.warning(
-                "%d document%s cannot be read%s since %s: see `clausewatch doctor`",
-                count,
-                "s" * (count > 1),
-                ", the first" * (count > 1),
+                "%s cannot be read%s since %s: see `clausewatch doctor`",
+                counted(len(self._since), "document"),
+                ", the first" * (len(self._since) > 1),
                 f"{min(self._since):%Y-%m-%d %H:%M} UTC",
             )
 
     def __call__(self, looked: Sequence[Looked]) -> None:
         was_offline = self._offline
-        if all(_unreachable(look) for look in looked):
-            self._silent |= {look.document.id: _site(look.document) for look in looked}
+        self._note(looked)
+        if self._offline and not was_offline:
+            self._say_offline()
+        elif was_offline and not self._offline:
+            log.info("pages can be reached again")
+        self._tell([look for look in looked if not (self._offline and _unreachable(look))])
+
+    def _note(self, looked: Sequence[Looked]) -> None:
+        asked = [look for look in looked if not isinstance(look.error, _WITHOUT_NETWORK)]
+        if all(_unreachable(look) for look in asked):
+            self._silent |= {look.document.id: _site(look.document) for look in asked}
         else:
             self._silent.clear()
-        if not self._offline:
-            if was_offline:
-                log.info("pages can be reached again")
-            self._tell(looked)
-        elif not was_offline:
-            log.warning(
-                "everything is unreachable (%d documents of %d sites): is this machine online? "
-                "The next try comes by itself.",
-                len(self._silent),
-                len(set(self._silent.values())),
-            )
+
+    def _say_offline(self) -> None:
+        log.warning(
+            "everything is unreachable (%s of %s): is this machine online? The next try comes by itself.",
+            counted(len(self._silent), "document"),
+            counted(len(set(self._silent.values())), "site"),
+        )
 
     @property
     def _offline(self) -> bool:

@@ -9,7 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.app.clock import SystemClock
-from bot.app.known import catalogue
+from bot.app.counted import counted
+from bot.app.known import catalogue, say_unscheduled
 from bot.app.parts import deliverer_to, outages_of, store_of, terminal_sender, watcher_of
 from bot.app.supervise import signals, until_stopped
 from bot.app.threads import LooseThreads
@@ -66,5 +67,6 @@ async def _built(config: Config, stop: asyncio.Event, stack: AsyncExitStack) -> 
         face = DiscordFace(Community(store, watched, clock), store, clock)
         services["discord"] = partial(face.run, config.token.reveal(), config.token.source)
         works["discord delivery"] = delivering(face.sender)
-    log.info("watching %d platforms; the database is in %s", len(watched), config.data_folder)
+    say_unscheduled(watched)
+    log.info("watching %s; the database is in %s", counted(len(watched), "platform"), config.data_folder)
     return works, services

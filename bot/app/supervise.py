@@ -35,7 +35,7 @@ async def supervised(name: str, work: Callable[[], Awaitable[None]], clock: Cloc
         try:
             return await work()
         except Exception as error:
-            if grave := _grave(error):
+            if grave := concerns_all(error):
                 raise grave from None
             log.exception("%s stumbled and starts again in %.0f s", name, rest)
         await clock.wait(rest)
@@ -56,7 +56,7 @@ async def until_stopped(works: Works, services: Works, stop: asyncio.Event, cloc
             for task in (*late, *serving):
                 task.cancel()
     except* _GRAVE as errors:
-        raise _grave(errors) or errors from None
+        raise concerns_all(errors) or errors from None
 
 
 @contextlib.contextmanager
@@ -78,8 +78,8 @@ def signals(stop: asyncio.Event) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _grave(error: BaseException) -> BaseException | None:
+def concerns_all(error: BaseException) -> BaseException | None:
     """What concerns the whole process in this error, which may be a group; None when nothing does."""
     if isinstance(error, BaseExceptionGroup):
-        return next((grave for part in error.exceptions if (grave := _grave(part))), None)
+        return next((grave for part in error.exceptions if (grave := concerns_all(part))), None)
     return error if isinstance(error, _GRAVE) else None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.app.examined import State
+from bot.app import advice
+from bot.app.counted import counted
+from bot.app.examined import State, out_of_reach
 from bot.terminal import Entry, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from bot.app.doctor import Checkup
@@ -27,8 +29,7 @@ _COUNTED = {
 def summary(checkup: Checkup) -> str:
     """As "29 documents: 25 read well, 2 waiting for a second look, 2 cannot be read"."""
     counts = [f"{count} {words}" for state, words in _COUNTED.items() if (count := checkup.count(state))]
-    number = len(checkup.documents)
-    return f"{number} document{'s' * (number != 1)}: {', '.join(counts) or 'nothing is watched'}"
+    return f"{counted(len(checkup.documents), 'document')}: {', '.join(counts) or 'nothing is watched'}"
 
 
 def sections(checkup: Checkup) -> tuple[Section, ...]:
@@ -36,7 +37,7 @@ def sections(checkup: Checkup) -> tuple[Section, ...]:
     documents = checkup.documents
     turns = [one for one in documents if one.known.alternates]
     return (
-        Section("Cannot be read", _each(_failing(one, checkup.at) for one in documents if one.state is State.FAILING)),
+        Section("Cannot be read", _each(_all_failing(documents, checkup.at))),
         Section("Not read yet", _together(one for one in documents if one.state is State.UNREAD)),
         Section("Waiting for a second look", _each(_waiting(one) for one in documents if one.state is State.WAITING)),
         Section("Show several texts in turn; what is in any of them is told once", _together(turns)),
@@ -45,14 +46,14 @@ def sections(checkup: Checkup) -> tuple[Section, ...]:
         ),
         Section("Read although robots.txt asks programs not to", _each(_despite(documents))),
         Section("Changed by a new reading of ours, of which nobody is told", _each(_reread(documents))),
-        Section("Declared, but not watched before somebody has seen them read well", _ids(checkup.unscheduled)),
+        Section("Declared, but not watched before somebody has seen them read well", _unwatched(checkup.unwatched)),
         Section("This machine", _each(Entry(check.text, to_do=check.to_do) for check in checkup.checks)),
     )
 
 
 def lines(checkup: Checkup) -> list[dict[str, Any]]:
-    """One object a document, the worst first."""
-    return [_line(one) for one in checkup.documents]
+    """One object a document, the worst first, those that nobody looks at last."""
+    return [_line(one) for one in (*checkup.documents, *checkup.unwatched)]
 
 
 def _each(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -67,6 +68,32 @@ def _ids(ids: Iterable[str]) -> tuple[Entry, ...]:
     """All of them in one entry, none for none."""
     text = ", ".join(ids)
     return (Entry(text),) if text else ()
+
+
+def _all_failing(documents: Sequence[Examined], now: datetime) -> Iterator[Entry]:
+    """Those that our own network keeps from us together, before the others."""
+    silent = out_of_reach(documents)
+    if silent:
+        yield _silent(silent, now)
+    for one in documents:
+        if one.state is State.FAILING and one not in silent:
+            yield _failing(one, now)
+
+
+def _silent(silent: Sequence[Examined], now: datetime) -> Entry:
+    since = min(one.health.failing_since_at or now for one in silent)
+    hosts = {one.host for one in silent}
+    head = (
+        f"{counted(len(silent), 'document')} of {counted(len(hosts), 'site')}: {silent[0].health.failing} "
+        f"since {_moment(since)} ({_span(since, now)})"
+    )
+    said = f"Nothing was read since then: is this machine online? The first of them: {silent[0].health.failing_text}"
+    to_do = advice.OFFLINE if any(one.urgent for one in silent) else advice.FOR_NOW
+    return Entry(head, (", ".join(one.document.id for one in silent), said), to_do)
+
+
+def _unwatched(left: Sequence[Examined]) -> tuple[Entry, ...]:
+    return (Entry(", ".join(one.document.id for one in left), to_do=left[0].to_do),) if left else ()
 
 
 def _failing(one: Examined, now: datetime) -> Entry:
@@ -107,7 +134,7 @@ def _moment(at: datetime) -> str:
 def _span(since: datetime, now: datetime) -> str:
     hours = int((now - since).total_seconds() // 3600)
     number, unit = (hours // 24, "day") if hours >= 48 else (hours, "hour")  # noqa: PLR2004 — two days in hours
-    return f"{number} {unit}{'s' * (number != 1)}" if number > 0 else "less than an hour"
+    return counted(number, unit) if number > 0 else "less than an hour"
 
 
 def _line(one: Examined) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 import click
 import msgspec
 
+from bot.app.counted import counted
 from bot.errors import ClausewatchError, DataError
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def answer(
         out.write(encoded(said) + b"\n")
         out.flush()
     if bad:
-        raise DataError(f"{name}: {bad} line{'s' * (bad > 1)} could not be answered; the others were.")
+        raise DataError(f"{name}: {counted(bad, 'line')} could not be answered; the others were.")
 
 
 def standard_input(shape: str) -> Iterable[bytes]:

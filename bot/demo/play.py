@@ -85,7 +85,7 @@ class Scene:
 
     async def watch_until_alerted(self) -> None:
         if await self.store.alerts(None, 1):
-            self.say("The demo that was interrupted had found the change; here is what it had left to say.")
+            self.say("The demo that was interrupted had found the change; here is what it had left.")
             return
         version = (await self.store.known(self.document.id)).version
         # Elsewhere, after a kill, it must be confirmed anew first.
@@ -120,9 +120,9 @@ class Scene:
 
     def _introduce(self) -> None:
         self.say(
-            f"{terms.NAME} is a made-up platform; its terms are at {self.site.address}{terms.PATH}.\n"
-            "A change counts when a second look confirms it. In earnest that look comes 15 minutes later,"
-            f" here after half a second."
+            f"{terms.NAME} is a made-up platform; its terms are at\n{self.site.address}{terms.PATH}.\n"
+            "A change counts when a second look confirms it.\n"
+            "In earnest that look comes 15 minutes later, here after half a second."
         )
         if self.site.with_ai:
             self.say("Going on where the demo was interrupted: its terms have changed meanwhile.")
@@ -132,5 +132,5 @@ class Scene:
         if any(look.news for look in looked):
             self.alerted.set()
         elif not self.site.with_ai and any(look.confirmed for look in looked):
-            self.say("Its terms are read and confirmed; they say nothing about AI. Now the platform changes them.")
+            self.say("Its terms are read and confirmed; they say nothing about AI.\nNow the platform changes them.")
             self.site.with_ai = True

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.app.outages import Outages
-from bot.core.model import Document, Health, Outcome
-from bot.errors import PageError, Refused, Unreachable
+from bot.core.model import Document, Health
+from bot.errors import NeedsBrowser, NotAllowed, PageError, Refused, Unreachable
 from bot.watch import Looked
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
@@ -20,7 +20,7 @@ def looks(error: PageError | None, *kinds: str, platform: str = "inkmoor") -> li
     return [
         Looked(
             Document(platform, kind, kind, (f"https://{kind}.{platform}.example/",)),
-            Outcome(f"{platform}/{kind}", AT, AT),
+            AT,
             error=error,
         )
         for kind in kinds
@@ -46,6 +46,17 @@ def test_everything_unreachable_is_one_line_and_said_once(said):
     outages(looks(NO_ANSWER, "terms"))
     (line,) = said()
     assert line.startswith("everything is unreachable (3 documents of 2 sites): is this machine online?")
+
+
+@pytest.mark.parametrize("error", [NeedsBrowser("no browser"), NotAllowed("robots.txt, as read yesterday, forbids it")])
+def test_what_fails_without_asking_the_network_hides_no_lost_network_and_is_told_beside_it(said, error):
+    outages = Outages()
+    for _ in range(2):
+        outages(looks(NO_ANSWER, "terms") + looks(error, "privacy") + looks(NO_ANSWER, "terms", platform="quillgate"))
+        outages(looks(error, "privacy"))
+    first, second = said()
+    assert first.startswith("everything is unreachable (2 documents of 2 sites)")
+    assert second == f"inkmoor/privacy: {error}"
 
 
 def test_one_site_that_is_down_is_named_and_this_machine_is_not_suspected(said):

@@ -104,12 +104,21 @@ def test_every_state_is_counted_and_what_is_wrong_comes_first(clausewatch, watch
     ]
     assert places == sorted(places)
     assert "(2 days)" in out
-    assert "→ Look on the platform's site for the document's new address" in out
+    assert "→ Name the new address in a platform file of your own" in out
+
+
+def test_a_document_that_shows_its_known_text_again_does_not_wait(clausewatch, watched):
+    other, again = Sighting("print of another", NOW - DAY), Sighting("print of terms", NOW)
+    watched(read_well(ago=2 * DAY), look(sightings=(other, again)))
+    assert clausewatch("doctor").out.decode().startswith("1 document: 1 read well\n")
 
 
 def test_what_may_pass_by_itself_needs_nobody_for_a_day(clausewatch, watched):
-    watched(failed(ago=timedelta(hours=20), error="unreachable"))
-    assert clausewatch("doctor").code == 0
+    kinds = {"terms": "unreachable", "privacy": "walled", "ai": "unreadable"}
+    watched(*(failed(kind, timedelta(hours=20), error) for kind, error in kinds.items()), kinds=kinds)
+    ended = clausewatch("doctor")
+    assert ended.code == 0
+    assert "It may pass by itself" in ended.out.decode()
 
 
 def test_what_lasts_needs_somebody_whatever_it_is(clausewatch, watched):
@@ -143,14 +152,14 @@ def test_a_declared_document_that_nobody_checked_is_told_apart(clausewatch, watc
     watched(read_well(), unchecked=("privacy",))
     out = clausewatch("doctor").out.decode()
     assert out.startswith("1 document: 1 read well\n")
-    assert "Declared, but not watched before somebody has seen them read well\n  inkmoor/privacy" in out
+    assert "Declared, but not watched before somebody has seen them read well\n  inkmoor/privacy\n    → Where" in out
 
 
 def test_looks_that_nobody_takes_are_told(clausewatch, watched):
     watched(read_well(due=-DAY))
     ended = clausewatch("doctor")
     assert ended.code == 1
-    assert "1 of 1 documents have waited for a look since" in ended.out.decode()
+    assert "1 of 1 document has waited for a look since" in ended.out.decode()
 
 
 def test_a_platform_file_that_is_wrong_is_told(clausewatch, watched, tmp_path):
@@ -181,6 +190,80 @@ def test_who_switched_rendering_off_is_not_urged_to_switch_it_on(clausewatch, wa
     assert "Rendering is switched off by [browser] enabled." in ended.out.decode()
 
 
+def test_where_nobody_checked_anything_that_is_said_and_needs_somebody(clausewatch, watched):
+    watched(kinds=(), unchecked=("terms", "privacy"))
+    ended = clausewatch("doctor")
+    out = " ".join(ended.out.decode().split())
+    assert ended.code == 1
+    assert "No document is watched, though there are 2 declared ones. → Where `clausewatch extract URL`" in out
+    assert "builtin" not in out
+
+
+@pytest.mark.parametrize("command", [["doctor"], ["run", "--once"], ["run"], ["status", "inkmoor"]])
+def test_a_platforms_folder_that_is_not_there_is_all_that_is_said(clausewatch, watched, tmp_path, command):
+    watched(read_well())
+    (tmp_path / "platforms").rename(tmp_path / "elsewhere")
+    ended = clausewatch(*command)
+    assert (ended.code, ended.out, ended.err.count("\n")) == (78, b"", 1)
+    assert "[watch] platforms names" in ended.err
+
+
+def no_answer(kind: str, hours: int) -> Outcome:
+    return failed(kind, timedelta(hours=hours), "unreachable", f"{kind} gives no answer")
+
+
+def test_while_nothing_can_be_reached_that_is_one_entry(clausewatch, watched):
+    other = DOCUMENT.format(kind="ai", checked="2026-03-01").replace("inkmoor.example", "elsewhere.example")
+    watched(no_answer("terms", 3), no_answer("privacy", 2), no_answer("ai", 1), kinds=("terms", "privacy"), more=other)
+    out = " ".join(clausewatch("doctor").out.decode().split())
+    assert "3 documents of 2 sites: unreachable since" in out
+    assert "(3 hours) inkmoor/terms, inkmoor/privacy, inkmoor/ai Nothing was read since then" in out
+    assert out.count("gives no answer") == 1
+    assert len(clausewatch("doctor", "--format", "jsonl").lines) == 3
+
+
+def test_a_network_that_is_down_for_a_day_needs_somebody(clausewatch, watched):
+    other = DOCUMENT.format(kind="ai", checked="2026-03-01").replace("inkmoor.example", "elsewhere.example")
+    watched(no_answer("terms", 25), no_answer("ai", 1), more=other)
+    ended = clausewatch("doctor")
+    assert ended.code == 1
+    assert "→ See that this machine is online" in ended.out.decode()
+
+
+def test_sites_that_are_down_while_others_are_read_stand_alone(clausewatch, watched):
+    other = DOCUMENT.format(kind="ai", checked="2026-03-01").replace("inkmoor.example", "elsewhere.example")
+    watched(no_answer("terms", 3), read_well("privacy"), no_answer("ai", 1), kinds=("terms", "privacy"), more=other)
+    assert clausewatch("doctor").out.decode().count("gives no answer") == 2
+
+
+def test_json_lines_hold_what_is_declared_and_not_watched_with_a_state_of_its_own(clausewatch, watched):
+    watched(read_well(), unchecked=("privacy",))
+    ended = clausewatch("doctor", "--format", "jsonl")
+    assert ended.code == 0
+    assert [(line["document"], line["state"]) for line in ended.lines] == [
+        ("inkmoor/terms", "well"),
+        ("inkmoor/privacy", "unwatched"),
+    ]
+    assert "checked = " in ended.lines[1]["to_do"]
+
+
+def test_before_there_is_a_database_all_else_is_looked_at(clausewatch, watched, tmp_path):
+    watched(more="browser = true\n")
+    (tmp_path / "data" / "clausewatch.db").unlink()
+    (tmp_path / "data" / "clausewatch.db-wal").unlink(missing_ok=True)
+    (tmp_path / "platforms" / "quillgate.toml").write_text("nam = 3\n")
+    with (tmp_path / "config.toml").open("a") as config:
+        config.write('[browser]\nprogram = "nowhere/chromium"\n')
+    ended = clausewatch("doctor")
+    out = " ".join(ended.out.decode().split())
+    assert (ended.code, ended.err) == (1, "")
+    assert "1 document: 1 not read yet" in out
+    assert "Nothing was read yet. → Start `clausewatch run`" in out
+    assert "quillgate.toml" in out
+    assert "There is no browser to render pages with." in out
+    assert not (tmp_path / "data" / "clausewatch.db").exists()
+
+
 def test_json_lines_are_one_a_document_the_worst_first(clausewatch, watched):
     watched(read_well("terms"), failed("privacy"), kinds=("terms", "privacy"))
     ended = clausewatch("doctor", "--format", "jsonl")
@@ -197,12 +280,13 @@ def test_json_lines_are_one_a_document_the_worst_first(clausewatch, watched):
     assert (well["document"], well["state"], well["since"]) == ("inkmoor/terms", "well", None)
 
 
-def test_it_works_while_a_process_watches_and_without_a_database_says_what_to_do(clausewatch, watched, tmp_path):
-    assert clausewatch("doctor", "--format", "text").code == 74
+def test_it_works_while_a_process_watches_and_says_where_the_database_is(clausewatch, watched, tmp_path):
     watched(read_well())
 
-    async def beside() -> int:
+    async def beside() -> tuple[int, bytes]:
         async with Database(tmp_path / "data" / "clausewatch.db"):
-            return await asyncio.to_thread(lambda: clausewatch("doctor").code)
+            return (await asyncio.to_thread(lambda: clausewatch("doctor")))[:2]
 
-    assert asyncio.run(beside()) == 0
+    code, out = asyncio.run(beside())
+    assert code == 0
+    assert f"Itis{tmp_path / 'data' / 'clausewatch.db'}" in "".join(out.decode().split())

@@ -54,3 +54,9 @@ def test_help_loads_next_to_nothing(loaded):
     modules, _ = loaded("run", "--help")
     assert "click" in modules
     assert modules.isdisjoint({"aiohttp", "discord", "numpy", "rich", "selectolax", "sqlite_utils"})
+
+
+def test_now_is_for_one_sitting_alone(clausewatch):
+    ended = clausewatch("run", "--now")
+    assert ended.code == 2
+    assert "clausewatch run --once --now" in ended.err

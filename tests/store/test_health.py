@@ -31,6 +31,19 @@ async def test_a_failure_and_a_text_that_waits_are_told(db, path, made):
     assert found.waiting_since_at == made.noon
 
 
+async def test_what_waited_before_the_last_version_was_seen_again_waits_no_more(db, path, made):
+    version, hour = made.version(), made.hour
+    await db.record(made.outcome(version=version))
+    other = Sighting("another text's", made.noon + hour)
+    await db.record(made.outcome(at=made.noon + hour, sightings=(other,)))
+    assert only(path, made.noon).waiting_since_at == made.noon + hour
+    again = Sighting(version.fingerprint, made.noon + 2 * hour)
+    await db.record(made.outcome(at=made.noon + 2 * hour, sightings=(other, again)))
+    assert only(path, made.noon).waiting_since_at is None
+    await db.record(made.outcome(at=made.noon + 3 * hour, sightings=(other, again, other)))
+    assert only(path, made.noon).waiting_since_at == made.noon + hour
+
+
 async def test_a_text_that_comes_back_twice_alternates_for_a_while(db, path, made):
     for hours, text in enumerate(("one", "two", "one", "two")):
         assert not read(path, made.noon).documents or not only(path, made.noon).alternates
