@@ -159,3 +159,11 @@ class Sender(Protocol):
         """Deliver it and return the other side's id for it. Sending one id twice must not show it twice where the
         other side can prevent that. Raises SendError."""
         ...
+
+
+class Reword(Protocol):
+    """Who proposes other words; whether they may be said, the core's checker decides."""
+
+    async def reworded(self, sentences: Sequence[str]) -> Sequence[str | None]:
+        """As many as were given; None for each that came to nothing. Never raises."""
+        ...

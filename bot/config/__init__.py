@@ -4,7 +4,8 @@
     places     where files are looked for, and how they are read
     loading    a file and an environment → a configuration
     telling    what is wrong with a name or a value, in plain words
-    secret     the token, which never shows itself
+    secret     the token and the language model's key, which never show themselves
+    endpoint   whether a language model may be asked at an address
 
 Nothing is read when it is imported.
 """
@@ -12,7 +13,7 @@ Nothing is read when it is imported.
 from bot.config.loading import load
 from bot.config.places import Folders
 from bot.config.secret import Secret
-from bot.config.sections import SECTIONS, Alerts, Browser, Config, Data, Discord, Operator, Watch, user_agent
+from bot.config.sections import SECTIONS, Alerts, Browser, Config, Data, Discord, Operator, Watch, Wording, user_agent
 
 __all__ = [
     "SECTIONS",
@@ -25,6 +26,7 @@ __all__ = [
     "Operator",
     "Secret",
     "Watch",
+    "Wording",
     "load",
     "user_agent",
 ]

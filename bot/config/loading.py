@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from bot.config.endpoint import refusal
 from bot.config.places import Folders, config_file, path_of, text_of
-from bot.config.secret import ELSEWHERE, holds_token, token
+from bot.config.secret import ELSEWHERE, KEY_ELSEWHERE, holds_key, holds_token, model_key, token
 from bot.config.sections import SECTIONS, Config
 from bot.config.telling import expected, instead, no_section
 from bot.errors import ConfigError
@@ -16,6 +17,8 @@ from bot.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+_KEYS = ("key", "api_key", "model_key")  # what a key would be written as
 
 
 def load(path: Path | None, env: Mapping[str, str], folders: Folders | None = None) -> Config:
@@ -25,12 +28,16 @@ def load(path: Path | None, env: Mapping[str, str], folders: Folders | None = No
     sections = _sections(_read(found), found) if found else {}
     config = Config(**sections, path=found)
     beside = found.parent if found else folders.current
+    key = model_key(env, path_of(config.wording.key_file, beside, folders), folders)
+    if wrong := refusal(config.wording.model_url, with_key=key is not None):
+        raise ConfigError(f"{found}: [wording] model_url: {wrong}")
     return msgspec.structs.replace(
         config,
         data_folder=path_of(config.data.folder, beside, folders) or folders.data,
         platforms_folder=path_of(config.watch.platforms, beside, folders),
         browser_program=path_of(config.browser.program, beside, folders),
         token=token(env, path_of(config.discord.token_file, beside, folders), folders),
+        model_key=key,
     )
 
 
@@ -38,6 +45,8 @@ def _read(path: Path) -> dict[str, Any]:
     text = text_of(path)
     if holds_token(text):
         raise ConfigError(f"{path} {ELSEWHERE}")
+    if holds_key(text):
+        raise ConfigError(f"{path} {KEY_ELSEWHERE}")
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -61,6 +70,8 @@ def _section(name: str, values: dict[str, Any], path: Path) -> msgspec.Struct:
     for key, value in values.items():
         if name == "discord" and key == "token":
             raise ConfigError(f"{path} {ELSEWHERE}")
+        if name == "wording" and key in _KEYS:
+            raise ConfigError(f"{path} {KEY_ELSEWHERE}")
         if key not in fields:
             raise ConfigError(f"{path}: [{name}] has no key {key!r}; {instead(key, fields)}")
         try:

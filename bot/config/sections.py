@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 PROJECT_URL = "https://github.com/clausewatch/clausewatch"
 
 _HOST = r"^(?:[A-Za-z0-9._-]{1,255}|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f.]{0,15}:[0-9A-Fa-f:.]{0,37})\Z"  # IPv6 has two colons
+# An OpenAI-compatible API's address, of characters that every reader of addresses understands alike.
+_API = r"^(?:https?://(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]*)?)?\Z"
 
 
 class Data(msgspec.Struct, frozen=True):
@@ -56,9 +58,19 @@ class Discord(msgspec.Struct, frozen=True):
 
 
 class Alerts(msgspec.Struct, frozen=True):
-    """`level` is the least that the terminal shows."""
+    """`level` is the least that the terminal shows; in `language` alerts are written (a code such as "de", "pt_BR")."""
 
     level: Literal["high", "medium", "low"] = "medium"
+    language: Literal["en", "de", "es", "fr", "id", "ja", "pt_BR"] = "en"
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """The language model that may word alerts' sentences anew; without `model_url` none is asked."""
+
+    model_url: Annotated[str, Meta(max_length=500, pattern=_API)] = ""
+    model: Annotated[str, Meta(max_length=200)] = ""
+    key_file: str = ""
+    timeout_seconds: Annotated[float, Meta(ge=1, le=120)] = 20
 
 
 class Config(msgspec.Struct, frozen=True):
@@ -70,14 +82,16 @@ class Config(msgspec.Struct, frozen=True):
     browser: Browser = Browser()
     discord: Discord = Discord()
     alerts: Alerts = Alerts()
+    wording: Wording = Wording()
     path: Path | None = None
     data_folder: Path = Path()
     platforms_folder: Path | None = None
     browser_program: Path | None = None
     token: Secret | None = None
+    model_key: Secret | None = None
 
 
-SECTIONS = ("data", "operator", "watch", "browser", "discord", "alerts")
+SECTIONS = ("data", "operator", "watch", "browser", "discord", "alerts", "wording")
 
 
 def user_agent(config: Config) -> str:

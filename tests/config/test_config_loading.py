@@ -14,6 +14,7 @@ from bot.errors import ConfigError
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 # The shape of Discord's tokens, made up: it opens nothing.
 TOKEN = f"{'M' * 24}.{'G' * 6}.{'a' * 38}"
+KEY = f"sk-{'a' * 40}"
 
 
 def test_nothing_at_all_is_fine(folders):
@@ -74,11 +75,11 @@ def test_a_host_is_allowed_by_its_name_or_address_alone(said, host):
 
 BAD = {
     "[wach]": "there is no section 'wach'; did you mean watch?",
-    "[zzz]": "there is no section 'zzz'; there are data, operator, watch, browser, discord, alerts",
+    "[zzz]": "there is no section 'zzz'; there are data, operator, watch, browser, discord, alerts, wording",
     "interval_hours = 3": "'interval_hours' stands outside its section; write interval_hours below a line that says"
     " [watch]",
     "allow_host = []": "'allow_host' stands outside its section; write allow_hosts below a line that says [watch]",
-    "zzz = 3": "there is no section 'zzz'; there are data, operator, watch, browser, discord, alerts",
+    "zzz = 3": "there is no section 'zzz'; there are data, operator, watch, browser, discord, alerts, wording",
     "watch = 3": "watch is a section; write [watch] on a line of its own",
     "[watch]\nintervall_hours = 6": "[watch] has no key 'intervall_hours'; did you mean interval_hours?",
     "[watch]\nInterval = 6": "[watch] has no key 'Interval'; did you mean interval_hours?",
@@ -107,6 +108,23 @@ BAD = {
     '[discord]\ntoken = "abc"': "holds a token, which does not belong there; put it into the environment as",
     f'[discord]\ntoken_file = "{TOKEN}"': "holds a token, which does not belong there",
     f"# {TOKEN}": "holds a token, which does not belong there",
+    '[wording]\nmodel_url = "127.0.0.1:8080/v1"': "[wording] model_url: these characters cannot stand here; write an",
+    '[wording]\nmodel_url = "ftp://a.example"': "[wording] model_url: these characters cannot stand here; write an",
+    '[wording]\nmodel_url = "https://u:p@a.example/v1"': "[wording] model_url: these characters cannot stand here",
+    '[wording]\nmodel_url = "https://a.example/v1?k=1"': "[wording] model_url: these characters cannot stand here",
+    '[wording]\nmodel_url = "https://a.example/v1\\n"': "[wording] model_url: these characters cannot stand here",
+    '[wording]\nmodel_url = "https://a.example\\\\@b"': "[wording] model_url: these characters cannot stand here",
+    '[wording]\nmodel_url = "http://a.example:99999/v1"': "[wording] model_url: that is no address; write one such as",
+    '[wording]\nmodel_url = "http://[::1/v1"': "[wording] model_url: these characters cannot stand here",
+    '[wording]\nmodel_url = "http://[:.:]/v1"': "[wording] model_url: that is no address; write one such as",
+    '[wording]\nmodel_url = "http://a.example:0/v1"': "[wording] model_url: no port is 0",
+    '[wording]\nmodel_url = "https://a.example/v1/chat/completions/"': "leave /chat/completions away at its end",
+    "[wording]\ntimeout_seconds = 0": "[wording] timeout_seconds: expected a number >= 1.0",
+    "[wording]\ntimeout_seconds = 121": "[wording] timeout_seconds: expected a number <= 120.0",
+    "[wording]\nmodel = 3": "[wording] model: expected text in quotes, got a whole number",
+    '[wording]\nmodel_key = "abc"': "holds a language model's key, which does not belong there; put it into the",
+    '[wording]\nkey = "abc"': "holds a language model's key, which does not belong there; put it into the",
+    f'[wording]\nkey_file = "{KEY}"': "holds a language model's key, which does not belong there",
     "[watch": "is not valid TOML: ",
     f"x = {'[' * 5000}": "is not valid TOML: ",
 }
@@ -120,6 +138,7 @@ def test_a_mistake_is_told_with_file_and_key(said, folders, text):
     assert BAD[text] in str(error.value)
     assert "\n" not in str(error.value)
     assert TOKEN not in str(error.value)
+    assert KEY not in str(error.value)
 
 
 @given(st.integers(0, 1900), st.integers(0, 40), st.one_of(st.text(max_size=9), st.sampled_from('="[]{}#\n\\')))

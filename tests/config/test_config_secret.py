@@ -51,3 +51,24 @@ def test_a_secret_never_shows_itself(folders):
     assert "*****" in shown
     with pytest.raises(TypeError):
         msgspec.json.encode(config.token)
+
+
+def test_a_language_models_key_is_found_as_the_token_is(said, folders):
+    for name in ("one", "two"):
+        (folders.current / name).write_text(f"key-{name}\n")
+    config = '[wording]\nkey_file = "one"'
+    assert said("").model_key is None
+    assert said(config).model_key.reveal() == "key-one"
+    assert said(config, CLAUSEWATCH_MODEL_KEY_FILE="two").model_key.reveal() == "key-two"
+    assert said(config, CLAUSEWATCH_MODEL_KEY="key-three").model_key.reveal() == "key-three"
+    assert "key-one" not in repr(said(config))
+    with pytest.raises(ConfigError, match="both CLAUSEWATCH_MODEL_KEY and CLAUSEWATCH_MODEL_KEY_FILE are set; keep"):
+        said("", CLAUSEWATCH_MODEL_KEY="x", CLAUSEWATCH_MODEL_KEY_FILE="one")
+
+
+@pytest.mark.parametrize("body", [b"", b" \n", b"two words", b"two\nlines", b"\xff", None])
+def test_a_file_without_a_language_models_key_is_told(said, folders, body):
+    if body is not None:
+        (folders.current / "file").write_bytes(body)
+    with pytest.raises(ConfigError, match=r"holds no key|is not UTF-8 text|cannot be read"):
+        said("", CLAUSEWATCH_MODEL_KEY_FILE="file")
