@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import json
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.core.decide import Decider, Look
@@ -15,11 +15,11 @@ from bot.errors import OurFault, PageError, StoreError, Unreadable, Walled
 from bot.ports import RENDERED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
     from datetime import datetime
 
     from bot.core.knowledge import Knowledge
-    from bot.core.model import Document, Kept, Known, Outcome, Platform, Snapshot, Told
+    from bot.core.model import Alert, Document, Kept, Known, Outcome, Platform, Snapshot, Told
     from bot.core.schedule import Rhythm
     from bot.ports import Clock, Extract, Pages, Watching
 
@@ -66,7 +66,9 @@ class Watcher:
         chance: Callable[[], float],
         settings: WatchSettings,
         report: Callable[[Sequence[Looked]], None] = lambda _: None,
+        reword: Callable[[Alert], Awaitable[Alert]] | None = None,
     ) -> None:
+        """`reword` words an alert anew before it is stored, where somebody is asked to."""
         self._store = store
         self._pages = pages
         self._extract = extract
@@ -77,6 +79,7 @@ class Watcher:
         self._chance = chance
         self._settings = settings
         self._report = report
+        self._reword = reword
         self._documents = {
             document.id: document
             for platform in platforms.values()
@@ -92,9 +95,9 @@ class Watcher:
                 news()
             await self._rest(stop)
 
-    async def round(self) -> list[Looked]:
-        """Look at every document that is due now, some side by side."""
-        due = await self._store.due(list(self._documents), self._clock.now())
+    async def round(self, at_once: Sequence[str] = ()) -> list[Looked]:
+        """Look at every document that is due now, some side by side; where ids are given, at these, due or not."""
+        due = at_once or await self._store.due(list(self._documents), self._clock.now())
         turns = asyncio.Semaphore(self._settings.at_once)
 
         async def look(document_id: str) -> Looked:
@@ -130,8 +133,14 @@ class Watcher:
         return await self._recorded(document, outcome, failure)
 
     async def _recorded(self, document: Document, outcome: Outcome, error: PageError | None = None) -> Looked:
-        news = await self._store.record(outcome)
+        news = await self._store.record(await self._reworded(outcome))
         return Looked(document, outcome.next_due_at, outcome.version is not None, news, error)
+
+    async def _reworded(self, outcome: Outcome) -> Outcome:
+        version = outcome.version
+        if self._reword is None or version is None or version.alert is None:
+            return outcome
+        return replace(outcome, version=replace(version, alert=await self._reword(version.alert)))
 
     def reading_of(self, document: Document, *, rendered: bool = False) -> str:
         """The identity of declaration, extractor and detector: a version read under another is read again.

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.app.pages import SitePages
+from bot.app.wording import catalogue
 from bot.core.knowledge import Knowledge
 from bot.core.model import Destination, Document, Level, Platform, Subscription
 from bot.core.schedule import Rhythm
@@ -372,9 +373,8 @@ async def test_followers_hear_once_of_two_weeks_without_a_look_and_of_the_next_t
     await rounds(watcher, store, clock, 2)
     site.answers["/terms"] = page(b"gone", status="404 Not Found")
     looks = await rounds(watcher, store, clock, 30)  # about a month
-    assert [look.news.alert.summary[0].text for look in looks if look.news] == [
-        "Lanternfold: not read since 23 November 2026"
-    ]
+    told = [catalogue().line(look.news.alert.summary[0]) for look in looks if look.news]
+    assert told == ["Lanternfold: not read since November 23, 2026"]
     site.answers["/terms"] = page(terms())
     await rounds(watcher, store, clock, 1)
     site.answers["/terms"] = page(b"gone", status="404 Not Found")

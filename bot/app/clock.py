@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+
+
+def today() -> date:
+    """In UTC."""
+    return datetime.now(UTC).date()
 
 
 class SystemClock:

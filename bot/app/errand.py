@@ -12,6 +12,7 @@ from bot.errors import ConfigError, SenderStopped
 if TYPE_CHECKING:
     from bot.config import Secret
     from bot.core.model import Message
+    from bot.core.summary import Wordings
     from bot.discord_app import DiscordFace
     from bot.platforms import Catalogue
     from bot.store import Database
@@ -22,10 +23,11 @@ class Errand:
 
     face = "discord"
 
-    def __init__(self, token: Secret, store: Database, watched: Catalogue) -> None:
+    def __init__(self, token: Secret, store: Database, watched: Catalogue, wordings: Wordings) -> None:
         self._token = token
         self._store = store
         self._watched = watched
+        self._wordings = wordings
         self._begun: tuple[DiscordFace, asyncio.Task[None]] | None = None
 
     async def __aenter__(self) -> Self:
@@ -53,7 +55,7 @@ class Errand:
         from bot.discord_app import DiscordFace  # noqa: PLC0415 — a second of start-up for those with nothing to send
 
         clock = SystemClock()
-        discord = DiscordFace(Community(self._store, self._watched, clock), self._store, clock)
+        discord = DiscordFace(Community(self._store, self._watched, clock), self._store, clock, self._wordings)
         staying = asyncio.create_task(discord.run(self._token.reveal(), self._token.source))
         return discord, staying
 

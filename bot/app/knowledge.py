@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bot.app.dates import calendar
 from bot.core.clauses import RULES, Detector, lexicon, scorer
+from bot.core.dates import dates_in, dates_of
 from bot.core.knowledge import Knowledge
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.core.clauses.lexicon import Lexicon
     from bot.core.clauses.scorer import Scorer
+    from bot.core.dates import Dated, Dates
 
 
 @cache
@@ -27,7 +30,16 @@ def knowledge() -> Knowledge:
     digest = hashlib.sha256()
     for file in (*_files("lexicon", ".toml"), *_files("weights", "")):
         digest.update(file.name.encode() + file.read_bytes())
-    return Knowledge(f"{RULES}-{digest.hexdigest()[:12]}", detector)
+    return Knowledge(f"{RULES}-{digest.hexdigest()[:12]}", detector, _dates, days)
+
+
+def days(sentence: str) -> tuple[Dated, ...]:
+    """Every day that a sentence names."""
+    return dates_in(sentence, calendar())
+
+
+def _dates(text: str) -> Dates:
+    return dates_of(text, calendar())
 
 
 @cache

@@ -1,8 +1,7 @@
-"""Looks taken whether they are due or not, and what looks came to, in a sentence."""
+"""What looks came to, in a sentence."""
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from bot.app.counted import counted
@@ -11,21 +10,7 @@ from bot.core.model import Level
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.core.model import Document
-    from bot.watch import Looked, Watcher
-
-
-async def looked_at(documents: Sequence[Document], watcher: Watcher, most: int) -> list[Looked]:
-    """Those documents looked at whether they are due or not, at most so many side by side."""
-    turns = asyncio.Semaphore(most)
-
-    async def look(document: Document) -> Looked:
-        async with turns:
-            return await watcher.look(document)
-
-    async with asyncio.TaskGroup() as group:
-        looks = [group.create_task(look(document)) for document in documents]
-    return [task.result() for task in looks]
+    from bot.watch import Looked
 
 
 def told(looks: Sequence[Looked], documents: int, shown: Level) -> str:

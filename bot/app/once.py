@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from bot.app.clock import SystemClock
 from bot.app.counted import counted
 from bot.app.known import catalogue, say_unscheduled, scheduled
-from bot.app.looks import looked_at, told
-from bot.app.parts import deliverer_to, outages_of, store_of, terminal_sender, watcher_of
+from bot.app.looks import told
+from bot.app.parts import deliverer_to, outages_of, store_of, terminal_sender, watcher_of, wordings_of
 from bot.app.supervise import concerns_all, signals
 from bot.app.threads import LooseThreads
 from bot.app.tidy import tidy
-from bot.core.model import Level
+from bot.core.model import Health, Level
 from bot.errors import RateLimited
 
 if TYPE_CHECKING:
@@ -81,25 +81,24 @@ async def _look(config: Config, store: Database, watched: Catalogue, *, now: boo
         log.info("none of %s is due", counted(len(documents), "document"))
         return
     async with AsyncExitStack() as stack:
-        outages = await outages_of(store, watched)
-        watcher = await watcher_of(config, store, watched, outages, stack)
-        looks = await looked_at(at_once, watcher, config.watch.concurrency)
-        outages(looks)
-        looks += [look for _ in range(MOST_ROUNDS - bool(looks)) for look in await watcher.round()]
+        watcher = await watcher_of(config, store, watched, await outages_of(store, watched), stack)
+        looks = await watcher.round(at_once)
+        looks += [look for _ in range(MOST_ROUNDS - 1) for look in await watcher.round()]
     log.info("%s", told(looks, len(documents), Level.of(config.alerts.level)))
 
 
-async def _free_to_read(documents: Sequence[Document], store: Database) -> list[Document]:
-    """All but those whose site has asked us to come less often: they are looked at when they are due."""
-    return [one for one in documents if (await store.health(one.id)).failing != RateLimited.kind]
+async def _free_to_read(documents: Sequence[Document], store: Database) -> list[str]:
+    """The ids of all but those whose site has asked us to come less often: they are looked at when they are due."""
+    healths = await store.healths()
+    return [one.id for one in documents if healths.get(one.id, Health()).failing != RateLimited.kind]
 
 
 async def _senders(config: Config, store: Database, watched: Catalogue, stack: AsyncExitStack) -> list[Sender]:
-    senders = [terminal_sender()]
+    senders = [terminal_sender(config)]
     if config.token:
         from bot.app.errand import Errand  # noqa: PLC0415
 
-        senders.append(await stack.enter_async_context(Errand(config.token, store, watched)))
+        senders.append(await stack.enter_async_context(Errand(config.token, store, watched, wordings_of(config))))
     return senders
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sys
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.app.clock import SystemClock
@@ -16,10 +17,13 @@ from bot.deliver import Deliverer
 from bot.store import Database
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from contextlib import AsyncExitStack
 
     from bot.app.outages import Outages
     from bot.config import Config
+    from bot.core.model import Alert
+    from bot.core.summary import Wordings
     from bot.platforms import Catalogue
     from bot.ports import Sender
     from bot.watch import Watcher
@@ -58,14 +62,38 @@ async def watcher_of(
         confirm_after=timedelta(minutes=config.watch.confirm_minutes),
     )
     settings = WatchSettings(rhythm, at_once=config.watch.concurrency)
-    return Watcher(store, pages, Readable(), knowledge(), watched, SystemClock(), random.random, settings, outages)
+    reword = await _reword_of(config, stack)
+    eyes = (Readable(), knowledge())
+    return Watcher(store, pages, *eyes, watched, SystemClock(), random.random, settings, outages, reword)
 
 
-def terminal_sender() -> Sender:
+async def _reword_of(config: Config, stack: AsyncExitStack) -> Callable[[Alert], Awaitable[Alert]] | None:
+    """What words alerts anew, where the configuration names a language model."""
+    wording = config.wording
+    if not wording.model_url:
+        return None
+    from bot.app.wording import catalogue, checker  # noqa: PLC0415 — as `wordings_of`
+    from bot.language_model import ChatModel, ModelSettings  # noqa: PLC0415 — for what few have
+    from bot.reword import reworded  # noqa: PLC0415 — as above
+
+    key = config.model_key.reveal() if config.model_key else ""
+    settings = ModelSettings(wording.model_url, wording.model, key, wording.timeout_seconds)
+    model = await stack.enter_async_context(ChatModel(settings))
+    return partial(reworded, model=model, ours=catalogue("en").line, refusal=checker().refusal)
+
+
+def wordings_of(config: Config) -> Wordings:
+    """The catalogue of any language; the configuration's where none is named."""
+    from bot.app.wording import catalogue  # noqa: PLC0415 — 10 MB, for what is only needed where something is said
+
+    return lambda tag: catalogue(tag or config.alerts.language)
+
+
+def terminal_sender(config: Config) -> Sender:
     """Alerts on standard output."""
     from bot.terminal import TerminalSender, paper  # noqa: PLC0415 — rich, which only what is shown there needs
 
-    return TerminalSender(paper(sys.stdout))
+    return TerminalSender(paper(sys.stdout), wordings_of(config)(""))
 
 
 def deliverer_to(sender: Sender, store: Database) -> Deliverer:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.app.clock import SystemClock
 from bot.app.counted import counted
 from bot.app.known import catalogue, say_unscheduled
-from bot.app.parts import deliverer_to, outages_of, store_of, terminal_sender, watcher_of
+from bot.app.parts import deliverer_to, outages_of, store_of, terminal_sender, watcher_of, wordings_of
 from bot.app.supervise import signals, until_stopped
 from bot.app.threads import LooseThreads
 from bot.app.tidy import keep_tidy
@@ -57,14 +57,14 @@ async def _built(config: Config, stop: asyncio.Event, stack: AsyncExitStack) -> 
         for bell in bells:
             bell.set()
 
-    works: Works = {"watching": partial(watcher.run, stop, ring), "terminal": delivering(terminal_sender())}
+    works: Works = {"watching": partial(watcher.run, stop, ring), "terminal": delivering(terminal_sender(config))}
     if config.data.largest_mb:
         works["tidying"] = partial(keep_tidy, config, store, clock, stop)
     services: Works = {}
     if config.token:
         from bot.discord_app import DiscordFace  # noqa: PLC0415 — a second of start-up for those without a token
 
-        face = DiscordFace(Community(store, watched, clock), store, clock)
+        face = DiscordFace(Community(store, watched, clock), store, clock, wordings_of(config))
         services["discord"] = partial(face.run, config.token.reveal(), config.token.source)
         works["discord delivery"] = delivering(face.sender)
     say_unscheduled(watched)

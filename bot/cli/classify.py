@@ -56,9 +56,10 @@ def _file(name: str, form: str, detector: Detector) -> None:
     if form == "jsonl":
         texts.say({"id": name, **_answer(tuple(clause for _, clause in found))})
         return
+    from bot.app.wording import catalogue
     from bot.terminal import clauses_view
 
-    texts.show(clauses_view(name, found))
+    texts.show(clauses_view(name, found, catalogue()))
 
 
 def in_document(text: str, detector: Detector) -> list[tuple[tuple[str, ...], Clause]]:

@@ -19,6 +19,7 @@ def explain(text: tuple[str, ...]) -> None:
     speaks for the kind, what is below against it.
     """
     from bot.app.knowledge import detector
+    from bot.app.wording import catalogue
     from bot.core.clauses import explain as explained
     from bot.terminal import explanations_view
 
@@ -27,4 +28,4 @@ def explain(text: tuple[str, ...]) -> None:
         said = sys.stdin.buffer.read(texts.LARGEST).decode("utf-8", "replace")
     if not said.strip():
         raise DataError("There is no text to explain; write it after `clausewatch explain`, in quotes.")
-    texts.show(explanations_view(explained(said, detector())))
+    texts.show(explanations_view(explained(said, detector()), catalogue()))

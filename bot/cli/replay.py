@@ -5,6 +5,7 @@ from __future__ import annotations
 import lzma
 import os
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from bot.cli.progress import Reading
     from bot.core.model import Alert
     from bot.core.replay import Recorded
+    from bot.core.summary import Catalogue
 
 
 class Version(lines.Question, kw_only=True):
@@ -33,16 +35,18 @@ class Version(lines.Question, kw_only=True):
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@texts.language_option
 @texts.format_option
-def replay(files: tuple[str, ...], form: str) -> None:
+def replay(files: tuple[str, ...], form: str, language: str) -> None:
     """The alerts that recorded histories would have led to, each version judged at its own date.
 
     A file (.jsonl or .jsonl.xz) is one document's history, a version a line, oldest first:
     {"service", "document", "date", "technical", "text"}. With --format jsonl: one alert a line.
     """
+    from bot.app.wording import catalogue
     from bot.cli.progress import Reading
 
-    say = _say_line if form == "jsonl" else _show
+    say = partial(_say_line if form == "jsonl" else _show, catalogue(language))
     failed = 0
     with Reading(files).shown() as progress:
         for name in files:
@@ -60,11 +64,11 @@ def replay(files: tuple[str, ...], form: str) -> None:
 
 def _tell(name: str, say: Callable[[str, Alert], None], progress: Reading) -> None:
     """Say that history's alerts. Raises DataError where it breaks off; what came before is told all the same."""
-    from bot.app.knowledge import detector
+    from bot.app.knowledge import knowledge
     from bot.core.replay import replay as alerts
 
     try:
-        for alert in alerts(_versions(name, progress), detector()):
+        for alert in alerts(_versions(name, progress), knowledge()):
             with progress.aside():
                 say(name, alert)
     finally:
@@ -116,7 +120,7 @@ def _unpacked(name: str, file: BinaryIO) -> BinaryIO | lzma.LZMAFile:
     return lzma.LZMAFile(file) if packed else file
 
 
-def _say_line(name: str, alert: Alert) -> None:
+def _say_line(wording: Catalogue, name: str, alert: Alert) -> None:
     said: dict[str, Any] = {
         "file": name,
         "service": alert.platform_name,
@@ -125,12 +129,12 @@ def _say_line(name: str, alert: Alert) -> None:
         "level": alert.level.word,
         "added": alert.added,
         "removed": alert.removed,
-        **shapes.difference(alert.changes, alert.summary),
+        **shapes.difference(alert.changes, alert.summary, wording),
     }
     texts.say(said)
 
 
-def _show(_name: str, alert: Alert) -> None:
+def _show(wording: Catalogue, _name: str, alert: Alert) -> None:
     from bot.terminal import alert_view
 
-    texts.show(alert_view(alert), "")
+    texts.show(alert_view(alert, wording), "")

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.core.model import Change, Clause, Fact, Line
+    from bot.core.summary import Catalogue
 
 
 def kinds_of(clauses: Iterable[Clause]) -> list[Kind]:
@@ -22,9 +23,9 @@ def clause(value: Clause) -> dict[str, Any]:
     return {"kind": value.kind, "quote": value.quote, "facts": [_fact(fact) for fact in value.facts]}
 
 
-def difference(changes: Sequence[Change], summary: Sequence[Line]) -> dict[str, Any]:
+def difference(changes: Sequence[Change], summary: Sequence[Line], wording: Catalogue) -> dict[str, Any]:
     """`changes` and `summary`, as `compare` and `replay` both give them."""
-    return {"changes": [_change(change) for change in changes], "summary": [_line(line) for line in summary]}
+    return {"changes": [_change(change) for change in changes], "summary": [_line(line, wording) for line in summary]}
 
 
 def _change(value: Change) -> dict[str, Any]:
@@ -36,8 +37,8 @@ def _change(value: Change) -> dict[str, Any]:
     }
 
 
-def _line(value: Line) -> dict[str, Any]:
-    return {"line": value.line, "text": value.text, "quote": value.quote}
+def _line(value: Line, wording: Catalogue) -> dict[str, Any]:
+    return {"line": value.line, "text": wording.line(value), "quote": value.quote}
 
 
 def _fact(value: Fact) -> dict[str, Any]:

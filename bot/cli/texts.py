@@ -28,6 +28,13 @@ def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--language`, for commands that say something in plain words; "" is the language that they would choose."""
+    return click.option(
+        "--language", default="", metavar="CODE", help="Of what is said: en, de, es, fr, id, ja or pt_BR."
+    )(command)
+
+
 def output() -> BinaryIO:
     """Standard output for bytes, with whatever was printed before already on its way."""
     sys.stdout.flush()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.core import difference, pairs
+from bot.core.beside import choice_beside, choice_reworded
 from bot.core.capture import not_the_document
 from bot.core.levels import level_of
 from bot.core.memory import is_news, may_be_told_gone
@@ -18,24 +19,31 @@ from bot.core.phrases import standing
 from bot.core.reading import Read, Statement, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from bot.core.clauses import Detector
     from bot.core.model import Seen
 
+_USES = frozenset((Kind.TRAINING, Kind.THIRD_PARTY, Kind.PROCESSING))
 _TAKEN_AWAY = (ChangeKind.GONE, ChangeKind.NARROWED)
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What changed. `added` holds the kinds that are new or wider, `removed` those that are gone or narrower."""
+    """What changed. `added` holds the kinds that are new or wider, `removed` those that are gone or narrower.
+
+    `beside` is another new sentence that speaks of a choice, where none of the changes is one; else "".
+    `beside_of_ai` says whether it names AI.
+    """
 
     level: Level = Level.NOTHING
     added: tuple[Kind, ...] = ()
     removed: tuple[Kind, ...] = ()
     changes: tuple[Change, ...] = ()
     capture: Capture | None = None
+    beside: str = ""
+    beside_of_ai: bool = False
 
 
 def compare(
@@ -63,12 +71,22 @@ def compare_read(
     if capture is not None and not (accepted and capture.side == "new"):
         return Comparison(capture=capture)
     told = [change for change in _changes(old, new, memory or {}, at) if level_of(change) > Level.NOTHING]
+    beside = _beside(old, new, told)
     return Comparison(
         max((level_of(change) for change in told), default=Level.NOTHING),
         added=_kinds(change for change in told if change.change not in _TAKEN_AWAY),
         removed=_kinds(change for change in told if change.change in _TAKEN_AWAY),
         changes=tuple(sorted(told, key=lambda change: -level_of(change))),
+        beside=beside,
+        beside_of_ai=bool(beside) and new.detector.speaks_of_ai(beside),
     )
+
+
+def _beside(old: Read, new: Read, told: Sequence[Change]) -> str:
+    kinds = {kind for change in told for kind in change.kinds}
+    if not told or Kind.CHOICE in kinds:
+        return ""
+    return choice_reworded(old, new) or ("" if _USES.isdisjoint(kinds) else choice_beside(old, new, new.detector))
 
 
 def _changes(old: Read, new: Read, memory: Mapping[str, Seen], at: datetime | None) -> Iterator[Change]:

@@ -14,7 +14,7 @@ from bot.core.model import CONFIRM_WITHIN, Alert, Extracted, Level, NewVersion, 
 from bot.core.passages import fingerprint
 from bot.core.reading import Read, read, recalled
 from bot.core.silence import silence
-from bot.core.summary import summarise
+from bot.core.summary import About, Grounds, backed, choose_by, effective_on, summarise
 from bot.core.suspects import lacks_the_same, long_so, must_be_the_document
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class Decider:
         if before is None:  # what it showed by turns from the beginning is no news either
             shown = seen_twice(case.looks) - seen.sentences.keys()
             memory = dict.fromkeys(shown, Seen(absent_since=look.now)) | memory
-        alert = alert_of(comparison, look.platform, look.document, look.now)
+        alert = self._alert(comparison, case, seen)
         same = case.found if what.whole else Extracted("", text, fingerprint(text))
         return NewVersion(
             text,
@@ -155,6 +155,13 @@ class Decider:
             omitted=omitted,
             identity=same.identity,
         )
+
+    def _alert(self, comparison: Comparison, case: _Case, seen: Read) -> Alert | None:
+        if comparison.level is Level.NOTHING or case.before is None:
+            return None
+        look, dates = case.look, self._knowledge.dates
+        about = About.the(look.platform, look.document, dates(case.before.text), dates(seen.text), look.now.date())
+        return alert_of(comparison, look.platform, look.document, look.now, about, self._knowledge.grounds)
 
     def _next(self, look: Look) -> datetime:
         return schedule.after_a_look(look.now, self._rhythm.of(look.document), look.chance)
@@ -186,11 +193,11 @@ class _Case:
         return bool(came) and came <= self.known.memory.keys()
 
 
-def alert_of(comparison: Comparison, platform: Platform, document: Document, at: datetime) -> Alert | None:
-    """What is worth telling of a comparison, None when nothing is."""
-    if comparison.level is Level.NOTHING:
-        return None
-    return Alert(
+def alert_of(
+    comparison: Comparison, platform: Platform, document: Document, at: datetime, about: About, grounds: Grounds
+) -> Alert:
+    """What is told of a comparison in which there is something to tell; each line is backed by its words."""
+    alert = Alert(
         platform=platform.id,
         platform_name=platform.name,
         document_id=document.id,
@@ -201,8 +208,12 @@ def alert_of(comparison: Comparison, platform: Platform, document: Document, at:
         added=comparison.added,
         removed=comparison.removed,
         changes=comparison.changes,
-        summary=summarise(comparison, platform.name, document.title),
+        summary=summarise(comparison, about),
+        language=about.language,
+        effective_on=effective_on(about),
+        choose_by=choose_by(about),
     )
+    return replace(alert, summary=backed(alert, grounds))
 
 
 def _sighting(print_of_it: str, look: Look, seen: Read, before: Read | None) -> Sighting:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
+from weakref import ReferenceType, ref
 
 from bot.core import passages
 from bot.core.clauses import tokens
@@ -49,8 +50,9 @@ class Read:
         self.text = text
         self.detector = detector
         self._known = known
-        self._compared: tuple[Read, dict[str, str]] | None = None  # with whom last, and what came of it
-        self._beside: tuple[Read, list[str]] | None = None  # the same for whole passages
+        # With whom it was compared last, and what came of it; weakly, as two that held one another would stay for long.
+        self._compared: tuple[ReferenceType[Read], dict[str, str]] | None = None
+        self._beside: tuple[ReferenceType[Read], list[str]] | None = None  # the same for whole passages
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -106,8 +108,8 @@ class Read:
 
     def only(self, other: Read) -> dict[str, str]:
         """Its sentences that the other does not show: key → exact source, in order."""
-        if self._compared is None or self._compared[0] is not other:
-            self._compared = (other, self._only(other) if self._own(other) else {})
+        if self._compared is None or self._compared[0]() is not other:
+            self._compared = (ref(other), self._only(other) if self._own(other) else {})
         return self._compared[1]
 
     def _only(self, other: Read) -> dict[str, str]:
@@ -119,8 +121,8 @@ class Read:
 
     def _own(self, other: Read) -> list[str]:
         """Its passages' texts that the other does not have, in order."""
-        if self._beside is None or self._beside[0] is not other:
-            self._beside = (other, [source for source in self.sources if source not in other.sources])
+        if self._beside is None or self._beside[0]() is not other:
+            self._beside = (ref(other), [source for source in self.sources if source not in other.sources])
         return self._beside[1]
 
     def may_hold(self, words: str) -> bool:

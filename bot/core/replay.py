@@ -9,14 +9,15 @@ from bot.core.capture import fault
 from bot.core.compare import compare_read
 from bot.core.decide import alert_of
 from bot.core.memory import remember
-from bot.core.model import Document, Platform, Seen
+from bot.core.model import Document, Level, Platform, Seen
 from bot.core.reading import Read, read
+from bot.core.summary import About
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from bot.core.clauses import Detector
+    from bot.core.knowledge import Knowledge
     from bot.core.model import Alert
 
 
@@ -31,12 +32,12 @@ class Recorded:
     text: str
 
 
-def replay(history: Iterable[Recorded], detector: Detector) -> Iterator[Alert]:
+def replay(history: Iterable[Recorded], knowledge: Knowledge) -> Iterator[Alert]:
     """The alerts of one document's history, oldest version first. A technical version is a new baseline, silently."""
     memory: dict[str, Seen] = {}
     last: Read | None = None
     for version in history:
-        seen = read(version.text, detector, last)
+        seen = read(version.text, knowledge.detector, last)
         if last is None or version.technical:
             if fault(seen, last or seen):
                 continue  # a declaration never means an error page
@@ -47,10 +48,12 @@ def replay(history: Iterable[Recorded], detector: Detector) -> Iterator[Alert]:
         if comparison.capture is not None and comparison.capture.side == "new":
             continue  # kept aside, as the watcher does: the last good version stays
         memory.update(remember(last, seen, memory, version.date, comparison.changes))
+        if comparison.level is not Level.NOTHING:
+            platform, document = _platform(version), _document(version)
+            dates = knowledge.dates
+            about = About.the(platform, document, dates(last.text), dates(seen.text), version.date.date())
+            yield alert_of(comparison, platform, document, version.date, about, knowledge.grounds)
         last = seen
-        alert = alert_of(comparison, _platform(version), _document(version), version.date)
-        if alert is not None:
-            yield alert
 
 
 def _platform(version: Recorded) -> Platform:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from bot.community import Community
+    from bot.core.summary import Wordings
     from bot.discord_app.client import Settings
     from bot.ports import Clock
 
@@ -34,9 +35,15 @@ class DiscordFace:
     """Discord, for as long as `run` runs. `sender` may always be used: unconnected it puts off."""
 
     def __init__(
-        self, community: Community, settings: Settings, clock: Clock, nonce_window: timedelta = NONCE_WINDOW
+        self,
+        community: Community,
+        settings: Settings,
+        clock: Clock,
+        wordings: Wordings,
+        nonce_window: timedelta = NONCE_WINDOW,
     ) -> None:
         self._community = community
+        self._wordings = wordings
         self._settings = settings
         self._clock = clock
         self._client: ClausewatchClient | None = None
@@ -44,7 +51,7 @@ class DiscordFace:
         self._ended = asyncio.Event()
         self._ended.set()
         self._logged_in = asyncio.Event()
-        self.sender = DiscordSender(self._logged_in_client, clock, nonce_window)
+        self.sender = DiscordSender(self._logged_in_client, clock, wordings(""), nonce_window)
 
     async def __aenter__(self) -> Self:
         return self
@@ -85,7 +92,7 @@ class DiscordFace:
 
     async def _connected(self, token: str) -> None:
         """One client's life."""
-        async with ClausewatchClient(all_commands(self._community), self._settings) as client:
+        async with ClausewatchClient(all_commands(self._community, self._wordings), self._settings) as client:
             try:
                 await first_of(self._live(client, token), self._closing.wait())
             finally:

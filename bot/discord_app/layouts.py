@@ -14,7 +14,6 @@ from discord import ui
 from discord.utils import format_dt
 
 from bot.core.model import Level
-from bot.core.summary import names
 from bot.discord_app import words
 from bot.discord_app.harmless import block_quote, fitted, harmless, link, size, words_of
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bot.core.model import Alert, Change, Message, Told
+    from bot.core.summary import Catalogue
 
 MOST_TEXT = 4000  # characters over all texts of one message, Discord's limit
 _ROOM_FOR_SEPARATORS = 8  # alerts of one message; with more, 40 components would be passed
@@ -34,13 +34,13 @@ _GAP = "\n\n"  # between the lines, and after each change's words
 _REFERENCE = re.compile(r"`([^`]{1,25})`$")
 
 
-def alert_layout(message: Message) -> ui.LayoutView:
+def alert_layout(message: Message, wording: Catalogue) -> ui.LayoutView:
     """The message as people see it; its id stands in the last line, so that `reference_of` finds it again."""
     view = ui.LayoutView(timeout=None)
     room = MOST_TEXT // len(message.alerts)
     for told in message.alerts:
         last = told is message.alerts[-1]
-        head, said, foot = alert_texts(told, room, reference=message.id if last else "")
+        head, said, foot = alert_texts(told, room, wording, reference=message.id if last else "")
         box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=words.COLOURS[told.alert.level])
         box.add_item(ui.TextDisplay(head))
         if said:
@@ -66,28 +66,28 @@ def _texts(components: Iterable[object]) -> Iterator[str]:
             yield from _texts(getattr(component, "children", ()))
 
 
-def alert_texts(told: Told, room: int, *, reference: str) -> tuple[str, str, str]:
+def alert_texts(told: Told, room: int, wording: Catalogue, *, reference: str) -> tuple[str, str, str]:
     """The alert's sentence, its lines and quotations ("" for none), and its last lines; together ≤ room."""
     alert = told.alert
-    head = f"### {_sentence(alert, min(_HEADLINE, room // 4))}"
-    foot = _foot(told, reference, min(room, _FOOT))
+    head = f"### {_sentence(alert, min(_HEADLINE, room // 4), wording)}"
+    foot = _foot(told, reference, min(room, _FOOT), wording)
     left = room - size(head) - size(foot)
-    lines = _lines(alert, left * 2 // 5)
+    lines = _lines(alert, left * 2 // 5, wording)
     listed = "\n".join(lines)
-    said = _GAP.join(filter(None, [listed, *_quotations(alert.changes, left - size(listed) - len(_GAP))]))
+    said = _GAP.join(filter(None, [listed, *_quotations(alert.changes, left - size(listed) - len(_GAP), wording)]))
     return head, said, foot
 
 
-def _sentence(alert: Alert, room: int) -> str:
-    known = alert.summary[0].text if alert.summary else f"{alert.platform_name} changed its {alert.document_title}."
-    level = "" if alert.level is Level.NOTHING else f"{alert.level.word.capitalize()} alert: "
+def _sentence(alert: Alert, room: int, wording: Catalogue) -> str:
+    known = wording.line(alert.summary[0]) if alert.summary else f"{alert.platform_name}: {alert.document_title}"
+    level = "" if alert.level is Level.NOTHING else f"{wording.say(f'level.{alert.level.word}')}: "
     return level + fitted(known, room - len(level))
 
 
-def _lines(alert: Alert, room: int) -> list[str]:
+def _lines(alert: Alert, room: int, wording: Catalogue) -> list[str]:
     lines: list[str] = []
-    for line in alert.summary[1:]:
-        text = f"- {fitted(line.text, _LINE)}"
+    for label, said in wording.listed(alert.summary[1:]):
+        text = f"- {f'**{label}** · ' * bool(label)}{fitted(said, _LINE)}"
         room -= size(text) + 1
         if room < 0:
             break
@@ -95,49 +95,51 @@ def _lines(alert: Alert, room: int) -> list[str]:
     return lines
 
 
-def _quotations(changes: Sequence[Change], room: int) -> list[str]:
+def _quotations(changes: Sequence[Change], room: int, wording: Catalogue) -> list[str]:
     """The exact words, change by change; what one does not need of its share is the others'.
 
     Changes without room are counted in the last line.
     """
     tried = max(1, min(len(changes), room // (_LABEL + 2 * _LEAST_QUOTE)))
     if len(changes) > 1:
-        room -= len(_hidden(len(changes))) + len(_GAP)
+        room -= len(_hidden(len(changes), wording)) + len(_GAP)
     if room < 0:
         return []
     blocks: list[str] = []
     for place, change in enumerate(changes[:tried]):
-        block = _quotation(change, room // (tried - place) - len(_GAP))
+        block = _quotation(change, room // (tried - place) - len(_GAP), wording)
         if size(block) + len(_GAP) <= room:
             room -= size(block) + len(_GAP)
             blocks.append(block)
     hidden = len(changes) - len(blocks)
-    return [*blocks, _hidden(hidden)] if hidden and len(changes) > 1 else blocks
+    return [*blocks, _hidden(hidden, wording)] if hidden and len(changes) > 1 else blocks
 
 
-def _hidden(count: int) -> str:
-    return f"… and {count} more {'change' if count == 1 else 'changes'}, to be read on the page itself."
+def _hidden(count: int, wording: Catalogue) -> str:
+    return wording.say("frame.more", count=str(count))
 
 
-def _quotation(change: Change, room: int) -> str:
-    label = f"**{names.CHANGES[change.change]} · {names.kinds(change.kinds)}**"
+def _quotation(change: Change, room: int, wording: Catalogue) -> str:
+    label = f"**{wording.say(f'change.{change.change}')} · {wording.kinds(change.kinds)}**"
     old, new = words_of(change.old_quote), words_of(change.quote)
     room -= size(label) + 1
     if old and new:
-        room -= len("Before\n\nNow\n\n")
+        was, now = wording.say("frame.before"), wording.say("frame.now")
+        room -= size(f"{was}\n\n{now}\n\n")
         before = block_quote(old, max(room // 2, room - size(harmless(new)) - 2))
-        return "\n".join([label, "Before", before, "Now", block_quote(new, room - size(before))])
+        return "\n".join([label, was, before, now, block_quote(new, room - size(before))])
     if new:
         return f"{label}\n{block_quote(new, room)}"
-    gone = "It used to say:"
-    return f"{label}\n{gone}\n{block_quote(old, room - len(gone) - 1)}"
+    gone = wording.say("frame.gone")
+    return f"{label}\n{gone}\n{block_quote(old, room - size(gone) - 1)}"
 
 
-def _foot(told: Told, reference: str, room: int) -> str:
+def _foot(told: Told, reference: str, room: int, wording: Catalogue) -> str:
     alert = told.alert
-    where = link(fitted(alert.document_title, room // 8) or "the page", alert.url, longest=room // 5)
+    where = link(fitted(alert.document_title, room // 8) or wording.say("frame.page"), alert.url, longest=room // 5)
+    read = wording.say("frame.read", where=where)
+    noticed = wording.say("frame.noticed", when=format_dt(alert.at, "f"))
+    number = wording.say("frame.alert", number=str(told.id))
     mark = f" · `{reference}`" if reference else ""
-    return (
-        f"Read it: {where} · noticed {format_dt(alert.at, 'f')}\n"
-        f"-# A reading by a program, not legal advice · alert {told.id}{mark}"
-    )
+    foreign = f"{said} " if (said := wording.foreign(alert)) else ""
+    return f"{read} · {noticed}\n-# {foreign}{wording.say('note.program')} · {number}{mark}"

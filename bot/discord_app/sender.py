@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.core.model import Message
+    from bot.core.summary import Catalogue
     from bot.ports import Clock
 
 NONCE_WINDOW = timedelta(minutes=3)  # Discord documents "the past few minutes" for enforce_nonce
@@ -36,10 +37,12 @@ class DiscordSender:
         self,
         client: Callable[[], Awaitable[discord.Client]],
         clock: Clock,
+        wording: Catalogue,
         nonce_window: timedelta = NONCE_WINDOW,
     ) -> None:
         self._client = client
         self._clock = clock
+        self._wording = wording
         self._nonce_window = nonce_window
 
     async def send(self, message: Message) -> str:
@@ -60,7 +63,7 @@ class DiscordSender:
 
     async def _post(self, client: discord.Client, channel_id: int, message: Message) -> str:
         try:
-            layout = alert_layout(message)
+            layout = alert_layout(message, self._wording)
         except ValueError as error:
             raise MessageRefused(f"Message {message.id} does not fit into Discord's limits: {error}.") from error
         sent = await client.get_partial_messageable(channel_id).send(

@@ -8,66 +8,77 @@ from discord import ui
 from discord.utils import format_dt
 
 from bot.core.model import Kind
-from bot.core.summary import names
+from bot.core.summary import standing_summary
 from bot.discord_app.harmless import block_quote, fitted, link, size, words_of
 from bot.discord_app.layouts import MOST_TEXT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.community import DocumentStatus, PlatformStatus
     from bot.core.model import Health, Standing
+    from bot.core.summary import Catalogue
 
 _MOST_DOCUMENTS = 12  # shown of one platform, so that each has room for some words
 _MOST_QUOTE = 400  # characters of one quotation here; an alert and the page itself have all of it
+_HEADLINE, _LINE = 100, 200  # characters
 _LABEL = 60  # characters that a clause's label and moment take at most
 _LEAST_QUOTE = 100  # characters; shorter scraps tell nothing
-_RESERVED = 40  # characters kept for the line that counts what is not shown
 _NOTHING = "We found nothing about AI in it."
 _UNCONFIRMED = "Not confirmed yet: what it says is shown here once a second look finds the same."
 _ORDER = list(Kind)
 
 
-def status_layout(status: PlatformStatus) -> ui.LayoutView:
+def status_layout(status: PlatformStatus, wording: Catalogue) -> ui.LayoutView:
     """What a platform's terms say about AI today, cut to Discord's limits."""
-    head = f"### {fitted(status.platform.name, 100)}: what its documents say about AI"
-    foot = "-# A reading by a program, not legal advice"
+    head = "\n".join(_head(status, wording))
+    foot = f"-# {wording.say('note.program')}"
     if choice := _opt_out(status):
         foot = f"{choice}\n{foot}"
     shown = status.documents[:_MOST_DOCUMENTS]
     room = MOST_TEXT - size(head) - size(foot)
     box: ui.Container[ui.LayoutView] = ui.Container(ui.TextDisplay(head))
     for place, document in enumerate(shown):
-        text = document_text(document, room // (len(shown) - place))
+        text = document_text(document, room // (len(shown) - place), wording)
         room -= size(text)
         box.add_item(ui.TextDisplay(text))
     view = ui.LayoutView(timeout=None)
     return view.add_item(box.add_item(ui.TextDisplay(foot)))
 
 
-def document_text(document: DocumentStatus, room: int) -> str:
+def document_text(document: DocumentStatus, room: int, wording: Catalogue) -> str:
     """One document's name, freshness and clauses, in at most that room (100 characters at least)."""
     title = link(fitted(document.title, room // 5) or "the page", document.url, longest=room // 4)
     lines = [f"**{title}**"]
-    lines.append(_freshness(document.health, room - size(lines[0]) - 1))
+    lines.append(_freshness(document.health, room - size(lines[0]) - 1, wording))
     room -= sum(size(line) + 1 for line in lines)
     if document.standing:
-        lines += _clauses(sorted(document.standing, key=lambda s: _ORDER.index(s.clause.kind)), room)
+        lines += _clauses(sorted(document.standing, key=lambda s: _ORDER.index(s.clause.kind)), room, wording)
     elif document.health.last_read_at:
         said = _NOTHING if document.health.confirmed_at else _UNCONFIRMED
         lines += [said] if size(said) <= room else []
     return "\n".join(lines)
 
 
-def _freshness(health: Health, room: int) -> str:
+def _head(status: PlatformStatus, wording: Catalogue) -> Iterator[str]:
+    """What it says in plain words, a line for each kind."""
+    headline, *lines = standing_summary(
+        (one.clause for document in status.documents for one in document.standing), status.platform.name
+    )
+    yield f"### {fitted(wording.line(headline), _HEADLINE)}"
+    yield from (f"- {fitted(said, _LINE)}" for _, said in wording.listed(lines))
+
+
+def _freshness(health: Health, room: int, wording: Catalogue) -> str:
     read = f"Last read {format_dt(health.last_read_at, 'R')}." if health.last_read_at else ""
     if not health.failing:
         return read or "We have not read it yet; ask again in a while."
     since = f" since {format_dt(health.failing_since_at, 'R')}" if health.failing_since_at else ""
-    said = [f"We cannot read it{since}", read or "We never could."]
-    why = fitted(health.failing_text or health.failing, min(room - sum(map(size, said)) - _RESERVED, _MOST_QUOTE))
-    return f"{said[0]}: {why} {said[1]}" if why else f"{said[0]}. {said[1]}"
+    said = f"We cannot read it{since}: {wording.why(health.failing)}. {read or 'We never could.'}"
+    return said if size(said) <= room else f"We cannot read it. {read}".rstrip()
 
 
-def _clauses(clauses: list[Standing], room: int) -> list[str]:
+def _clauses(clauses: list[Standing], room: int, wording: Catalogue) -> list[str]:
     """The clauses, each with its words; those without room are counted, not passed over in silence."""
     tried = clauses[: max(1, room // (_LABEL + _LEAST_QUOTE))]
     if len(clauses) > 1:
@@ -76,7 +87,7 @@ def _clauses(clauses: list[Standing], room: int) -> list[str]:
         return []
     blocks: list[str] = []
     for place, standing in enumerate(tried):
-        label = _label(standing)
+        label = _label(standing, wording)
         share = min(_MOST_QUOTE, room // (len(tried) - place) - size(label) - 2)
         block = f"{label}\n{block_quote(words_of(standing.clause.quote), share)}"
         if size(block) + 1 <= room:
@@ -86,8 +97,8 @@ def _clauses(clauses: list[Standing], room: int) -> list[str]:
     return [*blocks, _hidden(hidden)] if hidden and len(clauses) > 1 else blocks
 
 
-def _label(standing: Standing) -> str:
-    name = names.KINDS[standing.clause.kind]
+def _label(standing: Standing, wording: Catalogue) -> str:
+    name = wording.kinds((standing.clause.kind,))
     return f"**{name[0].upper()}{name[1:]}** · seen since {format_dt(standing.since_at, 'D')}"
 
 

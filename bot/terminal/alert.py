@@ -9,7 +9,6 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.core.plain import shown
-from bot.core.summary import names
 from bot.terminal import words
 from bot.terminal.clean import clean, one_line
 from bot.terminal.paper import Barred, Listed
@@ -20,45 +19,50 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from bot.core.model import Alert, Change, Line
+    from bot.core.summary import Catalogue
 
 MOST_CHANGES = 12  # quoted in one alert; the page itself has the rest
 LONGEST_QUOTE = 1500  # characters of one passage, as shown; terms hold paragraphs of several pages
 
 
-def alert_view(alert: Alert, number: int | None = None, note: str = "") -> RenderableType:
+def alert_view(alert: Alert, wording: Catalogue, number: int | None = None, note: str = "") -> RenderableType:
     """The whole alert behind a bar in its level's colour; `note` stands above it, where there is one."""
     colour = words.COLOURS[alert.level]
     what = " · ".join(one_line(name) for name in (alert.platform_name, alert.document_title) if name)
-    word = alert.level.word.upper() if alert.level else "NOT READ"
+    word = wording.say(f"level.{alert.level.word}").upper()
     head = Text.assemble((word, f"bold {colour}"), f" · {what} · {alert.at:%Y-%m-%d %H:%M} UTC")
-    tail = "A reading by a program, not legal advice" + (f" · alert {number}" if number else "")
+    tail = wording.say("note.program") + (f" · {wording.say('frame.alert', number=str(number))}" if number else "")
     views: list[RenderableType] = [Text(note, "italic")] if note else []
-    views += [head, Text(), *summary_views(alert.summary), *change_views(alert.changes)]
+    views += [head, Text(), *summary_views(alert.summary, wording), *change_views(alert.changes, wording)]
     if alert.url:
         views.append(Text(one_line(alert.url), "underline", overflow="fold"))
+    if foreign := wording.foreign(alert):
+        views.append(Text(foreign, "dim"))
     views.append(Text(tail, "dim"))
     return Barred(Group(*views), colour)
 
 
-def summary_views(summary: Sequence[Line]) -> Iterator[RenderableType]:
+def summary_views(summary: Sequence[Line], wording: Catalogue) -> Iterator[RenderableType]:
     """The headline, then the other lines as a list, then an empty line; nothing for an empty summary."""
-    for place, line in enumerate(summary):
-        text = one_line(line.text)
-        yield Listed(Text(text, overflow="fold")) if place else Text(text, "bold")
-    if summary:
-        yield Text()
+    if not summary:
+        return
+    yield Text(one_line(wording.line(summary[0])), "bold")
+    for label, said in wording.listed(summary[1:]):
+        text = Text.assemble((f"{one_line(label)} · " * bool(label), "bold"), one_line(said), overflow="fold")
+        yield Listed(text)
+    yield Text()
 
 
-def change_views(changes: Sequence[Change]) -> Iterator[RenderableType]:
+def change_views(changes: Sequence[Change], wording: Catalogue) -> Iterator[RenderableType]:
     """Each change with the exact words, old beside new where there are both."""
     for change in changes[:MOST_CHANGES]:
-        what = f"{names.CHANGES[change.change]} · {names.kinds(change.kinds)}"
+        what = f"{wording.say(f'change.{change.change}')} · {wording.kinds(change.kinds)}"
         where = f"  {one_line(change.headings[-1])}" if change.headings else ""
         yield Text.assemble((what, "bold"), (where, "dim"))
-        yield _words(change)
+        yield _words(change, wording)
         yield Text()
     if len(changes) > MOST_CHANGES:
-        yield Text(f"… and {len(changes) - MOST_CHANGES} more changes: read them on the page itself.\n")
+        yield Text(f"{wording.say('frame.more', count=str(len(changes) - MOST_CHANGES))}\n")
 
 
 def quoted(source: str) -> Text:
@@ -69,14 +73,14 @@ def quoted(source: str) -> Text:
     return Text(f"“{text}”", overflow="fold")
 
 
-def _words(change: Change) -> RenderableType:
+def _words(change: Change, wording: Catalogue) -> RenderableType:
     if change.quote and change.old_quote:
         table = Table.grid(padding=(0, 3, 0, 0), expand=True)
         table.add_column(ratio=1)
         table.add_column(ratio=1)
-        table.add_row(Text("Before", "dim"), Text("Now", "dim"))
+        table.add_row(Text(wording.say("frame.before"), "dim"), Text(wording.say("frame.now"), "dim"))
         table.add_row(quoted(change.old_quote), quoted(change.quote))
         return table
     if change.quote:
         return quoted(change.quote)
-    return Group(Text("It used to say:", "dim"), quoted(change.old_quote))
+    return Group(Text(wording.say("frame.gone"), "dim"), quoted(change.old_quote))

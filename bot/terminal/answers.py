@@ -9,7 +9,6 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.core.model import Level
-from bot.core.summary import names
 from bot.terminal import words
 from bot.terminal.alert import change_views, quoted, summary_views
 from bot.terminal.clean import one_line
@@ -21,10 +20,11 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from bot.core.model import Capture, Change, Clause, Line
+    from bot.core.summary import Catalogue
 
 
 def comparison_view(
-    level: Level, changes: Sequence[Change], summary: Sequence[Line], capture: Capture | None
+    level: Level, changes: Sequence[Change], summary: Sequence[Line], capture: Capture | None, wording: Catalogue
 ) -> RenderableType:
     """What changed between two texts, or why they were not compared."""
     if capture:
@@ -33,12 +33,12 @@ def comparison_view(
     if not changes:
         return Barred(Text("Nothing about AI use changed."), words.COLOURS[Level.NOTHING])
     colour = words.COLOURS[level]
-    head = Text(level.word.upper(), f"bold {colour}")
-    views = [head, Text(), *summary_views(summary), *change_views(changes)]
-    return Barred(Group(*views, Text("A reading by a program, not legal advice", "dim")), colour)
+    head = Text(wording.say(f"level.{level.word}").upper(), f"bold {colour}")
+    views = [head, Text(), *summary_views(summary, wording), *change_views(changes, wording)]
+    return Barred(Group(*views, Text(wording.say("note.program"), "dim")), colour)
 
 
-def clauses_view(name: str, found: Sequence[tuple[tuple[str, ...], Clause]]) -> RenderableType:
+def clauses_view(name: str, found: Sequence[tuple[tuple[str, ...], Clause]], wording: Catalogue) -> RenderableType:
     """The clauses of the text of that name in its order, each with the path of headings above it."""
     if not found:
         return Text(f"{one_line(name)}: nothing about AI use found.")
@@ -48,6 +48,6 @@ def clauses_view(name: str, found: Sequence[tuple[tuple[str, ...], Clause]]) -> 
         if headings != above and headings:
             views.append(Text("\n" + one_line(" / ".join(headings)), "bold"))
         above = headings
-        views.append(Text(names.KINDS[clause.kind], "cyan"))
+        views.append(Text(wording.kinds((clause.kind,)), "cyan"))
         views.append(Padding(quoted(clause.quote), (0, 0, 0, 2)))
     return Group(*views)

@@ -8,7 +8,6 @@ from rich.console import Group
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.core.summary import names
 from bot.terminal.alert import quoted
 from bot.terminal.clean import one_line
 
@@ -18,9 +17,10 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from bot.core.clauses import Explanation
+    from bot.core.summary import Catalogue
 
 
-def explanations_view(explanations: Sequence[Explanation]) -> RenderableType:
+def explanations_view(explanations: Sequence[Explanation], wording: Catalogue) -> RenderableType:
     """Each sentence once, with the kinds that were found in it or nearly found, and why."""
     if not explanations:
         return Text("Nothing here speaks about AI use.")
@@ -30,12 +30,12 @@ def explanations_view(explanations: Sequence[Explanation]) -> RenderableType:
         if explanation.quote != quote:
             quote = explanation.quote
             views += [Text(), quoted(quote)]
-        views.append(Padding(Group(*_lines(explanation)), (0, 0, 0, 2)))
+        views.append(Padding(Group(*_lines(explanation, wording)), (0, 0, 0, 2)))
     return Group(*views[1:])
 
 
-def _lines(explanation: Explanation) -> Iterator[Text]:
-    name = f"{explanation.kind} ({names.KINDS[explanation.kind]})"
+def _lines(explanation: Explanation, wording: Catalogue) -> Iterator[Text]:
+    name = f"{explanation.kind} ({wording.kinds((explanation.kind,))})"
     yield Text(name, "bold cyan") if explanation.found else Text(f"not {name}, but near it", "dim")
     if explanation.rule:
         yield Text(f"  rule: {one_line(explanation.rule)}")

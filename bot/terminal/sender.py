@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from bot.core.model import Message
+    from bot.core.summary import Catalogue
 
 _AGAIN = "(shown again: the program stopped while it was being shown)"
 
@@ -21,13 +22,14 @@ class TerminalSender:
 
     face = "terminal"
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, wording: Catalogue) -> None:
         self.console = console
+        self._wording = wording
 
     async def send(self, message: Message) -> str:
         """Show it; the receipt is "shown". Raises DestinationClosed when nobody reads the output any more."""
         note = _AGAIN if message.tries else ""
-        views = [alert_view(told.alert, told.id, note) for told in message.alerts]
+        views = [alert_view(told.alert, self._wording, told.id, note) for told in message.alerts]
         text = "".join(f"\n{printed(self.console, view)}" for view in views)
         try:
             self.console.file.write(text)

@@ -8,8 +8,8 @@ from rich.console import Group
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.core.summary import names
-from bot.terminal.alert import quoted
+from bot.core.summary import standing_summary
+from bot.terminal.alert import quoted, summary_views
 from bot.terminal.clean import one_line
 
 if TYPE_CHECKING:
@@ -20,21 +20,25 @@ if TYPE_CHECKING:
 
     from bot.community import DocumentStatus, PlatformStatus
     from bot.core.model import Health, Standing
+    from bot.core.summary import Catalogue
 
 
-def status_view(status: PlatformStatus) -> RenderableType:
-    """Each document with when it was last read and what it says about AI use, quoted."""
+def status_view(status: PlatformStatus, wording: Catalogue) -> RenderableType:
+    """What the platform says about AI use in plain words, then each document, how fresh it is, and its own words."""
     platform = status.platform
-    views: list[RenderableType] = [Text(one_line(platform.name), "bold underline")]
+    views: list[RenderableType] = [Text(one_line(platform.name), "bold underline"), Text()]
+    standing = [one.clause for document in status.documents for one in document.standing]
+    if standing:
+        views += summary_views(standing_summary(standing, platform.name), wording)
     for document in status.documents:
-        views += [Text(), *_document(document)]
+        views += [Text(), *_document(document, wording)]
     if platform.opt_out:
         where = " ".join(filter(None, (platform.opt_out.note, platform.opt_out.url)))
         views += [Text(), Text(f"Opting out: {one_line(where)}")]
-    return Group(*views, Text("\nA reading by a program, not legal advice", "dim"))
+    return Group(*views, Text(f"\n{wording.say('note.program')}", "dim"))
 
 
-def _document(document: DocumentStatus) -> Iterator[RenderableType]:
+def _document(document: DocumentStatus, wording: Catalogue) -> Iterator[RenderableType]:
     yield Text(one_line(document.title), "bold")
     yield Text(one_line(document.url), "underline", overflow="fold")
     yield Text(_read(document.health), "dim")
@@ -45,11 +49,11 @@ def _document(document: DocumentStatus) -> Iterator[RenderableType]:
     elif not document.standing and document.health.last_read_at:
         yield Text("It says nothing about AI use that we recognise.")
     for standing in document.standing:
-        yield from _clause(standing)
+        yield from _clause(standing, wording)
 
 
-def _clause(standing: Standing) -> Iterator[RenderableType]:
-    head = f"{names.KINDS[standing.clause.kind]}, seen here since {_day(standing.since_at)}"
+def _clause(standing: Standing, wording: Catalogue) -> Iterator[RenderableType]:
+    head = f"{wording.kinds((standing.clause.kind,))}, seen here since {_day(standing.since_at)}"
     yield Text.assemble((head, "cyan"), (_under(standing.headings), "dim"))
     yield Padding(quoted(standing.clause.quote), (0, 0, 0, 2))
 

@@ -9,11 +9,12 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 
 from bot.app.known import DATABASE
 from bot.app.once import MOST_ROUNDS, run_once
-from bot.config import Config, Secret, Watch
+from bot.config import Alerts, Config, Secret, Watch, Wording
 from bot.core.model import Destination, Level, Subscription
 from bot.demo import terms
 from bot.errors import SenderStopped, StoreBusy, StoreError
@@ -21,6 +22,7 @@ from bot.store import Database
 from journeys.declared import declaration
 from local_discord import LocalDiscord, pointed_at
 from loopback_site import Site, hang, page
+from misbehaving_model import Endpoint, wording
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -80,6 +82,31 @@ async def test_a_change_is_confirmed_and_told_in_one_sitting_where_a_second_look
     await run_once(config())
     assert len(site.paths()) == 4
     assert capsys.readouterr().out.count("alert 1") == 1
+
+
+async def test_a_language_model_that_is_named_words_what_is_shown_and_no_other_does(config, site, later, capsys):
+    def anew(sentence):
+        return sentence.replace("now lets itself", "may now").replace("no AI training", "AI training")
+
+    async with Endpoint(wording(anew)).served() as endpoint:
+        asking = msgspec.structs.replace(config(), wording=Wording(model_url=endpoint.url))
+        await run_once(asking)
+        site.with_ai = True
+        later()
+        await run_once(asking)
+    assert len(endpoint.asked) == 1
+    assert "Lanternfold may now train AI on your uploads" in capsys.readouterr().out
+
+
+async def test_alerts_are_written_in_the_language_that_the_configuration_names(config, site, later, capsys):
+    german = msgspec.structs.replace(config(), alerts=Alerts(language="de"))
+    await run_once(german)
+    site.with_ai = True
+    later()
+    await run_once(german)
+    said = capsys.readouterr().out
+    assert "Lanternfold behält sich jetzt KI-Training mit deinen Uploads vor" in said
+    assert "Englisch" in said
 
 
 async def test_a_second_look_that_is_not_due_yet_is_left_to_the_next_sitting(config, site, later):

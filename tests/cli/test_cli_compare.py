@@ -110,11 +110,11 @@ def test_the_summary_needs_no_names_and_uses_those_it_gets(clausewatch):
     assert [[line["text"] for line in answer["summary"][:2]] for answer in ended.lines] == [
         [
             "The platform now lets itself train AI on your uploads",
-            "New in its terms: the text says that your uploads may be used to train or improve AI.",
+            "New in its terms: Your uploads may be used to train AI.",
         ],
         [
             "Inkmoor now lets itself train AI on your uploads",
-            "New in its House Rules: the text says that your uploads may be used to train or improve AI.",
+            "New in its House Rules: Your uploads may be used to train AI.",
         ],
     ]
 
@@ -124,4 +124,4 @@ def test_two_files_are_told_of_without_names(clausewatch, tmp_path):
     (tmp_path / "new.md").write_text(OLD)
     out = clausewatch("compare", "old.md", "new.md").out.decode()
     assert "The platform no longer says that it may train AI on your uploads" in out
-    assert "Gone from its terms: the sentence" in out
+    assert "Gone from its terms: The sentence" in out

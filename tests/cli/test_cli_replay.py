@@ -65,7 +65,7 @@ def test_each_file_has_its_own_memory(clausewatch, tmp_path):
 def test_people_see_the_alert_as_it_would_be_posted(clausewatch, tmp_path):
     (tmp_path / "inkmoor.jsonl").write_bytes(CHANGED)
     out = clausewatch("replay", "inkmoor.jsonl").out.decode()
-    assert "HIGH · Inkmoor · Terms of Service · 2026-03-01 12:00 UTC" in out
+    assert "HIGH ALERT · Inkmoor · Terms of Service · 2026-03-01 12:00 UTC" in out
     assert f"“{GRANT}”" in out
 
 

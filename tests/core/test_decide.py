@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.app.wording import catalogue
 from bot.core.decide import Decider, Look
 from bot.core.knowledge import Knowledge
 from bot.core.model import Document, Extracted, Health, Known, Level, Platform, Seen, Sighting, Version
@@ -363,8 +364,9 @@ def test_followers_hear_once_that_a_document_was_not_read_for_two_weeks(decider,
     assert (notice is not None) == told
     if told:
         assert notice.level is Level.NOTHING
-        assert notice.summary[0].text == "Lanternfold: not read since 18 October 2026"
-        assert notice.summary[2].text == "Why: there is no page any more at the address we know."
+        headline, _, why, _ = map(catalogue().line, notice.summary)
+        assert headline == "Lanternfold: not read since October 18, 2026"
+        assert why == "Why: there is no page any more at the address we know."
         again = replace(health, silence_told_at=NOW)
         assert decider.failed(look(), replace(known(), health=again), Gone("It is gone.")).silence is None
 
@@ -372,7 +374,7 @@ def test_followers_hear_once_that_a_document_was_not_read_for_two_weeks(decider,
 def test_a_document_never_read_is_told_of_too(decider):
     health = Health(failing="refused", failing_since_at=NOW - timedelta(days=15), failures=9)
     notice = decider.failed(look(), Known(health=health), Gone("It refuses us.")).silence
-    assert notice.summary[0].text == "Lanternfold: we cannot read its Terms of Use"
+    assert catalogue().line(notice.summary[0]) == "Lanternfold: we cannot read its Terms of Use"
 
 
 def test_a_new_reading_leaves_out_what_was_not_confirmed_before(decider):

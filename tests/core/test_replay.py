@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.app.wording import catalogue
+from bot.core.knowledge import Knowledge
 from bot.core.model import ChangeKind
 from bot.core.replay import Recorded, replay
 
@@ -25,7 +27,7 @@ def history(*texts, days=10, technical=()):
 
 
 def told(detector, versions):
-    return [[change.change for change in alert.changes] for alert in replay(versions, detector)]
+    return [[change.change for change in alert.changes] for alert in replay(versions, Knowledge.of(detector))]
 
 
 def test_the_first_version_is_the_baseline_and_tells_nothing(detector):
@@ -33,7 +35,7 @@ def test_the_first_version_is_the_baseline_and_tells_nothing(detector):
 
 
 def test_a_new_clause_is_told_on_the_day_it_came(detector):
-    (alert,) = replay(history(PLAIN, PLAIN, WITH_GRANT), detector)
+    (alert,) = replay(history(PLAIN, PLAIN, WITH_GRANT), Knowledge.of(detector))
     assert alert.at == START + timedelta(days=20)
     assert alert.level.word == "high"
     assert alert.summary[0].line == "headline"
@@ -56,7 +58,7 @@ def test_a_clause_that_returns_after_ninety_days_is_news_again(detector):
 
 
 def test_a_promise_that_vanishes_is_told(detector):
-    (alert,) = replay(history(WITH_PROMISE, PLAIN), detector)
+    (alert,) = replay(history(WITH_PROMISE, PLAIN), Knowledge.of(detector))
     assert [kind.value for kind in alert.removed] == ["promise"]
     assert alert.level.word == "high"
 
@@ -88,7 +90,7 @@ def test_soundclouds_promise_of_2025_is_the_baseline_and_its_move_in_september_i
     versions = list(recorded(corpus / "histories" / "SoundCloud-Terms-of-Service-contrib.jsonl.xz"))
     promise = "We will not use your content to train generative AI models"
     assert promise in versions[0].text
-    assert [alert for alert in replay(versions, detector) if alert.level.word in ("high", "medium")] == []
+    assert [alert for alert in replay(versions, Knowledge.of(detector)) if alert.level.word in ("high", "medium")] == []
 
 
 @pytest.fixture
@@ -119,7 +121,7 @@ def test_soundclouds_grant_would_have_been_told_on_its_day(detector, february_20
 
 def test_soundclouds_later_promise_is_good_news_with_its_limits(detector, february_2024):
     from bot.core.compare import compare  # noqa: PLC0415
-    from bot.core.summary import summarise  # noqa: PLC0415
+    from bot.core.summary import About, summarise  # noqa: PLC0415
 
     with_grant, with_promise, clause = february_2024
     found = compare(with_grant, with_promise, detector)
@@ -127,7 +129,8 @@ def test_soundclouds_later_promise_is_good_news_with_its_limits(detector, februa
     assert found.level.word == "medium"
     assert {kind.value for kind in found.removed} == {"training"}
     assert any(change.old_quote == clause for change in found.changes)
-    said = {line.line: line.text for line in summarise(found, "SoundCloud", "Terms of Use")}
+    lines = summarise(found, About("SoundCloud", "Terms of Use"))
+    said = {line.line: catalogue().line(line) for line in reversed(lines)}
     assert "promise" in said["headline"]
-    assert "imitate you" in said["good to know"]
-    assert "consent" in said["choice"]
+    assert "imitates you" in said["know"]
+    assert "your yes" in said["choice"]

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.app.wording import catalogue
 from bot.core.model import Health
 from bot.core.silence import silence
 from bot.errors import PageError
@@ -22,7 +23,7 @@ def every(kind):
 @pytest.mark.parametrize("error", sorted(every(PageError), key=lambda kind: kind.kind), ids=lambda kind: kind.kind)
 def test_every_way_to_fail_is_told_in_words_for_people_who_cannot_mend_it(error):
     notice = silence(HEALTH, PLATFORM, PLATFORM.documents[0], error.kind, NOW)
-    why = notice.summary[2].text
+    why = catalogue().line(notice.summary[2])
     assert why.startswith("Why: ")
     assert why.endswith(".")
     assert not any(word in why for word in ("select", "HTTP", "status", "config"))
@@ -30,7 +31,7 @@ def test_every_way_to_fail_is_told_in_words_for_people_who_cannot_mend_it(error)
 
 def test_the_notice_fits_a_phones_notification_and_claims_nothing_about_the_terms():
     notice = silence(HEALTH, PLATFORM, PLATFORM.documents[0], "gone", NOW)
-    assert len(notice.summary[0].text) <= 80
+    assert len(catalogue().line(notice.summary[0])) <= 80
     assert (notice.added, notice.removed, notice.changes) == ((), (), ())
 
 

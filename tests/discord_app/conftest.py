@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.app.wording import catalogue as wording_in
 from bot.community import Community
 from bot.discord_app import DiscordFace
 from bot.store import Database
@@ -68,5 +69,5 @@ def channel(discord, guild):
 @pytest.fixture
 async def face(discord, channel, community, store, clock) -> AsyncIterator[DiscordFace]:
     """Connected, with one server of one channel."""
-    async with running(discord, DiscordFace(community, store, clock)) as connected:
+    async with running(discord, DiscordFace(community, store, clock, wording_in)) as connected:
         yield connected

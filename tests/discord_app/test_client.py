@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.app.wording import catalogue as wording_in
 from bot.discord_app import DiscordFace
 from bot.discord_app.client import ClausewatchClient
 from bot.discord_app.commands import all_commands
@@ -13,7 +14,7 @@ def registrations(discord) -> int:
 
 
 async def once(discord, community, store, clock) -> None:
-    async with running(discord, DiscordFace(community, store, clock)):
+    async with running(discord, DiscordFace(community, store, clock, wording_in)):
         pass
 
 
@@ -39,7 +40,7 @@ async def test_refused_commands_do_not_keep_the_bot_away(discord, community, sto
 
 
 async def test_what_changes_a_server_needs_manage_server_and_says_what_it_is(community, store):
-    async with ClausewatchClient(all_commands(community), store) as client:
+    async with ClausewatchClient(all_commands(community, wording_in), store) as client:
         known = {command.name: command.to_dict(client.tree) for command in client.tree.get_commands()}
     for name in ("follow", "unfollow", "following"):
         assert known[name]["default_member_permissions"] == 1 << 5
@@ -50,7 +51,7 @@ async def test_what_changes_a_server_needs_manage_server_and_says_what_it_is(com
 
 
 async def test_the_client_asks_for_nothing_privileged_and_keeps_nothing(community, store):
-    async with ClausewatchClient(all_commands(community), store) as client:
+    async with ClausewatchClient(all_commands(community, wording_in), store) as client:
         assert client.intents.value == 1
         assert client.allowed_mentions.to_dict() == {"parse": []}
         assert list(client.cached_messages) == []

@@ -7,6 +7,7 @@ import logging
 import pytest
 from discord import app_commands
 
+from bot.app.wording import catalogue as wording_in
 from bot.community import Community
 from bot.discord_app import DiscordFace
 from bot.discord_app.failures import sentence
@@ -18,7 +19,7 @@ from connected import HandClock, running
 async def test_an_unforeseen_error_is_told_kindly_and_logged_once(discord, store, catalogue, tmp_path, caplog):
     channel, clock = discord.add_channel(discord.add_guild(), "terms-watch"), HandClock()
     closed = Community(Database(tmp_path / "never-opened.db"), catalogue, clock)
-    async with running(discord, DiscordFace(closed, store, clock)):
+    async with running(discord, DiscordFace(closed, store, clock, wording_in)):
         answer = await discord.slash(discord.person(channel), "follow", platform="tonewell")
     assert answer.text.startswith("Something went wrong on our side")
     assert answer.ephemeral
@@ -31,7 +32,7 @@ async def test_an_answer_that_cannot_be_said_is_one_line_in_the_log(discord, com
     channel = discord.add_channel(discord.add_guild(), "terms-watch")
     discord.faults.next("PATCH", "@original", status=404, code=10015)
     discord.faults.next("POST", "/webhooks/", status=404, code=10015, after=True)
-    async with running(discord, DiscordFace(community, store, HandClock())):
+    async with running(discord, DiscordFace(community, store, HandClock(), wording_in)):
         await discord.slash(discord.person(channel), "following")
     assert sum(record.message.startswith("answer not delivered") for record in caplog.records) == 1
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.app.wording import catalogue as wording_in
 from bot.core.model import ChangeKind, Health, Level, Line
 from bot.core.silence import silence
 from bot.discord_app.layouts import MOST_TEXT, alert_layout
@@ -23,7 +24,7 @@ HOSTILE = (
 
 
 def body_of(one) -> dict:
-    return {"components": alert_layout(one).to_components(), "flags": rules.COMPONENTS_V2}
+    return {"components": alert_layout(one, wording_in("en")).to_components(), "flags": rules.COMPONENTS_V2}
 
 
 def texts_of(one) -> list[str]:
@@ -38,7 +39,8 @@ async def test_the_first_text_is_the_sentence_with_its_level():
 
 
 async def test_the_level_is_a_colour_too():
-    colours = {alert_layout(message(1, alert(level=level))).to_components()[0]["accent_color"] for level in Level}
+    layouts = [alert_layout(message(1, alert(level=level)), wording_in("en")) for level in Level]
+    colours = {layout.to_components()[0]["accent_color"] for layout in layouts}
     assert len(colours) == len(Level)
 
 
@@ -66,7 +68,7 @@ async def test_a_notice_that_a_document_is_not_read_has_no_level_and_no_quotatio
     one = message(1, notice)
     rules.check(body_of(one))
     head, said, foot = texts_of(one)
-    assert head == "### Tonewell: not read since 1 October 2026"
+    assert head == "### Tonewell: not read since October 1, 2026"
     assert said.count("\n") == 2
     assert ">" not in said
     assert foot.startswith("Read it: [Terms of Use]")

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.app.wording import catalogue as wording_in
 from bot.discord_app import DiscordFace
 from bot.errors import (
     DestinationClosed,
@@ -145,12 +146,12 @@ async def test_an_address_that_is_no_channel_is_closed(face, address):
 
 async def test_a_face_that_is_not_connected_says_later_after_some_patience(community, store, clock):
     with pytest.raises(SendLater):
-        await DiscordFace(community, store, clock).sender.send(message(1))
+        await DiscordFace(community, store, clock, wording_in).sender.send(message(1))
     assert clock.waited == [20]
 
 
 async def test_a_message_waits_for_the_login_at_a_start(discord, channel, community, store):
-    face = DiscordFace(community, store, PatientClock())
+    face = DiscordFace(community, store, PatientClock(), wording_in)
     sent = asyncio.create_task(face.sender.send(message(channel.id)))
     async with running(discord, face):
         assert await sent == str(channel.standing[0].id)

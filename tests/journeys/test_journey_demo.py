@@ -12,7 +12,7 @@ def test_the_demo_shows_one_alert_within_ten_seconds_and_leaves_nothing_behind(s
     assert time.monotonic() - begun < 10
     assert (code, errors) == (0, "")
     assert said.count(TAIL) == 1
-    assert "HIGH · Lanternfold · Terms of Use" in said
+    assert "HIGH ALERT · Lanternfold · Terms of Use" in said
     assert "train and improve our machine learning" in " ".join(said.replace("▌", " ").split())
     assert "15 minutes" in said  # that the span is shortened is said
     assert not (tmp_path / "data" / "demo").exists()

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from bot.app.wording import catalogue
 from bot.community import DocumentStatus, PlatformStatus
 from bot.core.model import Capture, Clause, Health, Kind, Level, OptOut, Platform, Standing
 from bot.terminal import clauses_view, comparison_view, printed, status_view
@@ -11,18 +12,18 @@ GRANT = Clause(Kind.TRAINING, "We train **models** on what\x07 you upload.")
 
 
 def test_a_comparison_shows_level_summary_and_words(alert, piped):
-    text = printed(piped, comparison_view(Level.HIGH, alert.changes, alert.summary, None))
+    text = printed(piped, comparison_view(Level.HIGH, alert.changes, alert.summary, None, catalogue()))
     assert "HIGH" in text
     assert "Inkmoor's terms now allow" in text
     assert "“We never train AI on your drawings.”" in text
 
 
 def test_a_comparison_without_changes_says_so(piped):
-    assert "Nothing about AI use changed." in printed(piped, comparison_view(Level.NOTHING, (), (), None))
+    assert "Nothing about AI use changed." in printed(piped, comparison_view(Level.NOTHING, (), (), None, catalogue()))
 
 
 def test_a_side_that_is_not_the_document_is_named_with_the_reason(piped):
-    text = printed(piped, comparison_view(Level.NOTHING, (), (), Capture("new", "an error page")))
+    text = printed(piped, comparison_view(Level.NOTHING, (), (), Capture("new", "an error page"), catalogue()))
     assert "the new text is not the document (an error page)" in text
 
 
@@ -31,7 +32,7 @@ def test_clauses_stand_under_their_headings_once(piped):
         (("Terms", "4. Licence"), GRANT),
         (("Terms", "4. Licence"), Clause(Kind.CHOICE, "You can opt out.")),
     ]
-    assert printed(piped, clauses_view("terms.md", found)).splitlines() == [
+    assert printed(piped, clauses_view("terms.md", found, catalogue())).splitlines() == [
         "terms.md",
         "",
         "Terms / 4. Licence",
@@ -43,7 +44,7 @@ def test_clauses_stand_under_their_headings_once(piped):
 
 
 def test_a_text_without_clauses_says_so(piped):
-    assert printed(piped, clauses_view("terms.md", [])) == "terms.md: nothing about AI use found.\n"
+    assert printed(piped, clauses_view("terms.md", [], catalogue())) == "terms.md: nothing about AI use found.\n"
 
 
 def status(*documents: DocumentStatus) -> PlatformStatus:
@@ -55,7 +56,7 @@ def test_status_quotes_what_stands_and_says_when_it_was_read(piped):
     standing = (Standing(GRANT, ("4. Licence",), READ),)
     health = Health(last_read_at=READ, confirmed_at=READ)
     document = DocumentStatus("Terms", "https://inkmoor.example/terms", health, standing)
-    text = printed(piped, status_view(status(document)))
+    text = printed(piped, status_view(status(document), catalogue()))
     assert "Last read on 2026-03-01 at 12:30 UTC." in text
     assert "training of AI, seen here since 2026-03-01  4. Licence" in text
     assert "“We train models on what you upload.”" in text
@@ -64,7 +65,8 @@ def test_status_quotes_what_stands_and_says_when_it_was_read(piped):
 
 def test_status_is_honest_about_what_was_never_read_and_cannot_be(piped):
     health = Health(failing="refused", failing_text="the site refuses us (403)", failing_since_at=READ)
-    text = printed(piped, status_view(status(DocumentStatus("Terms", "https://inkmoor.example/t", health, ()))))
+    unread = DocumentStatus("Terms", "https://inkmoor.example/t", health, ())
+    text = printed(piped, status_view(status(unread), catalogue()))
     assert "Not read yet." in text
     assert "It cannot be read since 2026-03-01: the site refuses us (403)" in text
     assert "nothing about AI" not in text
@@ -72,13 +74,15 @@ def test_status_is_honest_about_what_was_never_read_and_cannot_be(piped):
 
 def test_status_tells_a_text_without_clauses_from_one_not_read(piped):
     health = Health(last_read_at=READ, confirmed_at=READ)
-    text = printed(piped, status_view(status(DocumentStatus("Terms", "https://inkmoor.example/t", health, ()))))
+    unread = DocumentStatus("Terms", "https://inkmoor.example/t", health, ())
+    text = printed(piped, status_view(status(unread), catalogue()))
     assert "It says nothing about AI use that we recognise." in text
 
 
 def test_status_says_nothing_of_a_text_that_no_second_look_has_confirmed(piped):
     health = Health(last_read_at=READ)
-    text = printed(piped, status_view(status(DocumentStatus("Terms", "https://inkmoor.example/t", health, ()))))
+    unread = DocumentStatus("Terms", "https://inkmoor.example/t", health, ())
+    text = printed(piped, status_view(status(unread), catalogue()))
     assert "Last read on 2026-03-01 at 12:30 UTC." in text
     assert "Not confirmed yet" in text
     assert "nothing about AI" not in text

@@ -6,19 +6,20 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
+from bot.app.wording import catalogue
 from bot.core.model import ChangeKind, Level
 from bot.errors import DestinationClosed, SendLater
 from bot.terminal import TerminalSender, alert_view, printed
 
 
 async def shown(message, console) -> str:
-    assert await TerminalSender(console).send(message) == "shown"
+    assert await TerminalSender(console, catalogue()).send(message) == "shown"
     return console.file.getvalue()
 
 
 async def test_an_alert_says_level_headline_lines_words_link_and_what_it_is(message, piped):
     lines = [line.removeprefix("▌ ") for line in (await shown(message, piped)).splitlines()]
-    assert lines[1] == "HIGH · Inkmoor [bold] · Terms of Use · 2026-03-01 12:30 UTC"
+    assert lines[1] == "HIGH ALERT · Inkmoor [bold] · Terms of Use · 2026-03-01 12:30 UTC"
     assert lines[3] == "Inkmoor's terms now allow training AI on what you upload."
     assert lines[4].startswith("• Partners may do so too")
     assert "“We may train models on [red]uploads[/red].”" in lines
@@ -61,7 +62,7 @@ async def test_a_terminal_gets_the_levels_colour_and_none_of_the_pages_escapes(m
 
 async def test_a_terminal_without_unicode_gets_a_plain_bar(message, tmp_path):
     with (tmp_path / "out.txt").open("w+", encoding="ascii", errors="replace") as file:
-        await TerminalSender(Console(file=file, width=80, markup=False)).send(message)
+        await TerminalSender(Console(file=file, width=80, markup=False), catalogue()).send(message)
         file.seek(0)
         assert file.read().splitlines()[1].startswith("| HIGH")
 
@@ -74,7 +75,7 @@ async def test_a_message_that_was_under_way_when_the_program_stopped_says_so(mes
 async def test_an_output_that_nobody_reads_closes_the_destination(message, piped):
     piped.file.close()
     with pytest.raises(DestinationClosed):
-        await TerminalSender(piped).send(message)
+        await TerminalSender(piped, catalogue()).send(message)
 
 
 async def test_a_full_disk_is_tried_again(message, piped):
@@ -84,18 +85,18 @@ async def test_a_full_disk_is_tried_again(message, piped):
 
     piped.file = Full()
     with pytest.raises(SendLater, match="No space left"):
-        await TerminalSender(piped).send(message)
+        await TerminalSender(piped, catalogue()).send(message)
 
 
 def test_a_very_long_passage_is_cut_and_says_so(alert, piped):
     long = replace(alert.changes[0], quote="all your drawings " * 500)
-    text = printed(piped, alert_view(replace(alert, changes=(long,))))
+    text = printed(piped, alert_view(replace(alert, changes=(long,)), catalogue()))
     assert "[…]” (cut" in text
     assert len(text) < 3000
 
 
 def test_more_changes_than_anybody_reads_are_counted(alert, piped):
-    text = printed(piped, alert_view(replace(alert, changes=alert.changes[:1] * 40)))
+    text = printed(piped, alert_view(replace(alert, changes=alert.changes[:1] * 40), catalogue()))
     assert "… and 28 more changes" in text
 
 
@@ -103,4 +104,4 @@ def test_more_changes_than_anybody_reads_are_counted(alert, piped):
 @pytest.mark.parametrize("change", list(ChangeKind))
 def test_every_level_and_change_has_its_words(alert, piped, level, change):
     changes = (replace(alert.changes[1], change=change),)
-    assert level.word.upper() in printed(piped, alert_view(replace(alert, level=level, changes=changes)))
+    assert level.word.upper() in printed(piped, alert_view(replace(alert, level=level, changes=changes), catalogue()))

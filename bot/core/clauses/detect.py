@@ -15,7 +15,7 @@ from bot.core.clauses.gate import Gate
 from bot.core.clauses.judge import Part, judge
 from bot.core.clauses.rules import Proposal, Sentence, proposals
 from bot.core.language import language_of
-from bot.core.model import Clause, Kind, Passage
+from bot.core.model import Clause, Kind, Passage, Role
 from bot.core.plain import Plain
 
 if TYPE_CHECKING:
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from bot.core.clauses.lexicon import Lexicon
     from bot.core.clauses.scorer import Scorer
 
-RULES = "3"  # raise it when this package's code reads a text differently; lexicons and weights have their own versions
+RULES = "4"  # raise it when this package's code reads a text differently; lexicons and weights have their own versions
 
 _TITLE = 5  # words: a shorter "sentence" with more text after it is the passage's own title
+_SURE = 100  # hundredths of log-odds: three times likelier than not
 _PAGES = 64  # openings of pages; the same one is looked at again and again
 _REMEMBERED = 1024  # passages; the same ones stand in several texts of a history
 
@@ -62,6 +63,22 @@ class Detector:
         """Whether one of the words (lower case) may change what the sentence that they stand in says about AI."""
         opened = self._gate.opens(tokens.fold(sentence))
         return not opened or any(lexicon.weighs(words) for lexicon in opened)
+
+    def choices(self, sentence: str) -> frozenset[str]:
+        """How a sentence speaks of choosing, whatever about: "opt_out", "opt_in", "settings"; or where: "setting"."""
+        words = tokens.words(tokens.fold(Plain(sentence).text))
+        return frozenset(
+            topic
+            for lexicon in self.lexicons
+            if lexicon.facts
+            for hits in (hits_of.find(words, lexicon),)
+            for concept, role, topic in lexicon.facts
+            if role in (Role.CONDITION, Role.CHOICE_AT) and concept in hits
+        )
+
+    def speaks_of_ai(self, sentence: str) -> bool:
+        """Whether it holds a telling word."""
+        return any(True for _ in self._gate.opens(tokens.fold(sentence)))
 
     def readings(self, passage: Passage) -> Iterator[Reading]:
         """How a passage was read, once for each language that it may be in; none for one with no telling word."""
@@ -116,15 +133,15 @@ class Reading:
         for part in self.parts:
             for sentence, found in part.sentences:
                 if found:
-                    yield from self._told(sentence, found)
+                    yield from self._told(sentence, found, part.scores)
 
-    def _told(self, sentence: Sentence, found: Mapping[Kind, Proposal]) -> Iterator[Clause]:
+    def _told(self, sentence: Sentence, found: Mapping[Kind, Proposal], scores: Mapping[Kind, int]) -> Iterator[Clause]:
         quote = self.plain.slice_of(*sentence.span)
         places = tokens.places(self._folded[slice(*sentence.span)], sentence.span[0])
         for kind, this in found.items():
             chooses = kind is Kind.CHOICE
             told = facts(self.plain, sentence.span, places, sentence.hits, self.lexicon.facts, chooses=chooses)
-            yield Clause(kind, quote, told, this.allows)
+            yield Clause(kind, quote, told, this.allows, this.certain or scores.get(kind, _SURE) >= _SURE)
 
     def _sentence(self, span: tuple[int, int]) -> Sentence:
         words = tokens.words(self._folded[slice(*span)])

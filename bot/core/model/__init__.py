@@ -14,7 +14,7 @@ from bot.core.model.followed import Destination, Message, Subscription, Told
 from bot.core.model.kinds import ChangeKind, Kind, Level, Role
 from bot.core.model.known import CONFIRM_WITHIN, Health, Known, NewVersion, Outcome, Seen
 from bot.core.model.seen import Extracted, Kept, Sighting, Snapshot, Version
-from bot.core.model.told import Alert, Capture, Change, Line
+from bot.core.model.told import Alert, Capture, Change, Line, Saying
 from bot.core.model.watched import Document, OptOut, Platform
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "Passage",
     "Platform",
     "Role",
+    "Saying",
     "Seen",
     "Sighting",
     "Snapshot",

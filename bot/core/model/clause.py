@@ -36,12 +36,14 @@ class Clause:
     """What one sentence says about AI use.
 
     `allows` is False where the sentence only regulates, forbids or asks for consent: a likeness rule may do either.
+    `sure` is False where the reading was a close call.
     """
 
     kind: Kind
     quote: str
     facts: tuple[Fact, ...] = ()
     allows: bool = True
+    sure: bool = True
 
     def words(self, role: Role) -> tuple[str, ...]:
         """The words of the facts in that role, in the text's order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.core.model.clause import Clause
 from bot.core.model.kinds import ChangeKind, Kind, Level
@@ -26,12 +26,27 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """One sentence, in no language yet: the id of a message and what is filled in, as (placeholder, value).
+
+    Lists of topics are parted by spaces, days are ISO 8601; other values stand as they are.
+    """
+
+    id: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a summary: `line` names its place (headline, changed, …), `quote` is what it rests on."""
+    """One line of a summary: `line` names its place (headline, changed, …), `quote` is what it rests on.
+
+    `text` is "" unless a language model worded it, or a former version of this program did.
+    """
 
     line: str
     text: str
     quote: str
+    says: tuple[Saying, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +63,8 @@ class Alert:
     """What is worth telling of one version of one document. `summary[0]` is the headline.
 
     At level NOTHING it is no news about terms but a notice about our reading of them, for every follower.
+    `language` is the document's, "" where it is not known.
+    `effective_on` is the day from which the new text counts, `choose_by` the last day to say no, where it names them.
     """
 
     platform: str  # the platform's id
@@ -61,3 +78,6 @@ class Alert:
     removed: tuple[Kind, ...]
     changes: tuple[Change, ...]
     summary: tuple[Line, ...]
+    language: str = ""
+    effective_on: date | None = None
+    choose_by: date | None = None

@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from discord import app_commands
 
     from bot.community import Community
+    from bot.core.summary import Wordings
 
 
-def all_commands(community: Community) -> list[app_commands.Command[Any, ..., Any]]:
+def all_commands(community: Community, wordings: Wordings) -> list[app_commands.Command[Any, ..., Any]]:
     """Every command, new: a command belongs to one client."""
-    makers = (follow_command, unfollow_command, following_command, status_command)
-    return [make(community) for make in makers]
+    makers = (follow_command, unfollow_command, following_command)
+    return [*(make(community) for make in makers), status_command(community, wordings)]

@@ -1,0 +1,116 @@
+"""Every language says everything, and fills in the same facts."""
+
+import re
+from importlib.resources import files
+from string import Formatter
+
+import pytest
+from babel.messages.pofile import read_po
+
+from bot.app.wording import catalogue, languages
+from bot.core.model import Line, Saying
+from bot.core.summary.catalogue import Catalogue
+
+FACTS = {
+    "platform": "DeviantArt",
+    "title": "Terms of Service",
+    "what": "works voice",
+    "who": "affiliates partners",
+    "purposes": "train improve",
+    "words": "except where you agreed otherwise",
+    "url": "https://lanternfold.example/ai",
+    "date": "2026-05-01",
+    "count": "3",
+    "language": "de",
+    "region": "EU",
+    "why": "gone",
+    "where": "Terms",
+    "when": "now",
+    "number": "7",
+}
+HEADLINE = 80  # characters
+
+
+def messages(tag):
+    with (files("bot") / "data" / "locale" / f"{tag}.po").open("rb") as file:
+        return {message.id: message.string for message in read_po(file) if message.id}
+
+
+def placeholders(text):
+    """{with_what} is {what} in another form."""
+    return {"what" if field == "with_what" else field for _, field, _, _ in Formatter().parse(text) if field}
+
+
+ENGLISH = messages("en")
+
+
+def test_there_are_seven_languages():
+    assert languages() == ("de", "en", "es", "fr", "id", "ja", "pt_BR")
+
+
+@pytest.mark.parametrize("tag", languages())
+def test_every_language_has_every_sentence_and_its_placeholders(tag):
+    said = messages(tag)
+    assert list(said) == list(ENGLISH)
+    assert {name: placeholders(text) for name, text in said.items()} == {
+        name: placeholders(text) for name, text in ENGLISH.items()
+    }
+    assert not [name for name, text in said.items() if not text.strip()]
+
+
+@pytest.mark.parametrize("tag", languages())
+def test_every_sentence_can_be_said(tag):
+    wording = catalogue(tag)
+    for name in ENGLISH:
+        said = wording.sentence(Saying(name, tuple(FACTS.items())))
+        assert said
+        assert not re.search(r"[{}]|  ", said), name
+
+
+@pytest.mark.parametrize("tag", languages())
+@pytest.mark.parametrize("platform", ["DeviantArt", "A Platform With A Very Long Name Indeed, Incorporated Elsewhere"])
+def test_a_headline_fits_a_phone_and_names_the_platform(tag, platform):
+    wording = catalogue(tag)
+    for name in ENGLISH:
+        if name.startswith(("headline.", "status.headline.")):
+            facts = (("platform", platform), ("what", "works voice prompts personal"), ("purposes", "train improve"))
+            said = wording.line(Line("headline", "", "", (Saying(name, facts),)))
+            assert len(said) <= HEADLINE, (name, said)
+            assert platform[:10] in said
+
+
+@pytest.mark.parametrize(
+    ("tag", "found"),
+    [
+        ("de-AT", "de"),
+        ("pt", "pt_BR"),
+        ("pt-BR", "pt_BR"),
+        ("en-GB", "en"),
+        ("tlh", "en"),
+        ("", "en"),
+        ("es-419", "es"),
+    ],
+)
+def test_a_language_without_a_catalogue_is_said_in_its_nearest(tag, found):
+    assert catalogue(tag).tag == found
+
+
+def test_what_was_worded_once_stays_as_it_was():
+    assert catalogue("de").line(Line("changed", "As it was said.", "quote")) == "As it was said."
+
+
+def test_a_message_that_is_not_there_is_a_fault_and_no_sentence():
+    with pytest.raises(LookupError, match=r"no message 'says\.nothing'"):
+        catalogue("en").sentence(Saying("says.nothing"))
+
+
+@pytest.mark.parametrize(("count", "said"), [("1", "1 more change in"), ("4", "4 more changes in")])
+def test_one_and_several_are_said_as_such(count, said):
+    assert catalogue("en").sentence(Saying("changed.more", (("count", count),))).startswith(said)
+
+
+def test_days_and_lists_are_written_as_each_language_writes_them():
+    facts = (("date", "2026-05-01"), ("what", "works voice"))
+    assert "1. Mai 2026" in catalogue("de").sentence(Saying("know.effective", facts))
+    assert "2026年5月1日" in catalogue("ja").sentence(Saying("know.effective", facts))
+    assert isinstance(catalogue("fr"), Catalogue)
