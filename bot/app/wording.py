@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _FOLDER = files("bot") / "data" / "locale"
+_ENGLISH = "en"
 _CLOSE = frozenset(("ja", "zh"))  # write no space between sentences
 
 
@@ -26,25 +27,28 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def catalogue(tag: str = "en") -> Catalogue:
+def catalogue(tag: str = _ENGLISH) -> Catalogue:
     """The catalogue for that language; for another form of it ("de-AT", "pt") its nearest; English for an unknown."""
     from babel import Locale, negotiate_locale  # noqa: PLC0415 — 40 ms, for what is only needed where something is said
 
     found = negotiate_locale([tag], languages(), sep="-") or negotiate_locale([tag], languages(), sep="_") or _like(tag)
-    return Catalogue(found, _messages(found), _forms(Locale.parse(found)))
+    messages = _messages(found)
+    if found != _ENGLISH:
+        messages.add_fallback(_messages(_ENGLISH))  # a sentence in English beats none
+    return Catalogue(found, messages, _forms(Locale.parse(found)))
 
 
 @cache
 def checker() -> Checker:
     """What refuses a wording that says something else than its words."""
     known = tomllib.loads((files("bot") / "data" / "rewording" / "en.toml").read_text(encoding="utf-8"))
-    return Checker(catalogue("en"), Reader(known["same"], known["empty"].split(), days), knowledge().grounds)
+    return Checker(catalogue(_ENGLISH), Reader(known["same"], known["empty"].split(), days), knowledge().grounds)
 
 
 def _like(tag: str) -> str:
     """A catalogue of the same language, whatever the country; English where there is none."""
     language = tag.replace("-", "_").partition("_")[0].lower()
-    return next((name for name in languages() if name.partition("_")[0] == language), "en")
+    return next((name for name in languages() if name.partition("_")[0] == language), _ENGLISH)
 
 
 def _messages(tag: str) -> GNUTranslations:

@@ -53,15 +53,18 @@ def confirmed(looks: Sequence[Sighting], span: timedelta) -> Confirmed:
     return Confirmed(False, frozenset(came), frozenset(went))
 
 
-def really_gone(what: Confirmed, seen: Read, before: Read | None) -> Confirmed:
-    """The same without clauses that stand there still, with a word in them that is another at each look."""
-    if before is None or not what.went & before.statements.keys():
+def with_twins(what: Confirmed, seen: Read, before: Read | None) -> Confirmed:
+    """The same, and what stands now in the place of clauses that went, though a word in it is another at each look.
+
+    So the two are compared with one another: a clause that only has a counter in it is not gone, and one that lost its
+    limit is wider.
+    """
+    if what.whole or before is None or not what.went & before.statements.keys():
         return what
     came = seen.only(before).keys() - what.came
     unsettled = [one for one in seen.statements.values() if one.key in came]
-    near = pairs.statements(unsettled, len(what.went))
-    still = {one.key for one in before.statements.values() if one.key in what.went and pairs.has_twin(one, near)}
-    return replace(what, went=what.went - still)
+    went = [one for one in before.statements.values() if one.key in what.went]
+    return replace(what, came=what.came | pairs.pair(unsettled, went).keys())
 
 
 def seen_twice(looks: Sequence[Sighting]) -> frozenset[str]:

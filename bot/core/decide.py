@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.core import schedule
 from bot.core.compare import Comparison, compare_read
-from bot.core.confirm import Confirmed, as_confirmed, confirmed, confirmed_text, kept, really_gone, seen_twice
+from bot.core.confirm import Confirmed, as_confirmed, confirmed, confirmed_text, kept, seen_twice, with_twins
+from bot.core.dates import same_labels
 from bot.core.memory import remember
 from bot.core.model import CONFIRM_WITHIN, Alert, Extracted, Level, NewVersion, Outcome, Seen, Sighting
 from bot.core.passages import fingerprint
@@ -55,7 +56,7 @@ class Decider:
         if last is not None and last.fingerprint == found.fingerprint:
             return self.unchanged(look, known, snapshots, found.identity)
         case = self._case(look, known, found, last or _seen_plainly_too(look, known, found))
-        what = really_gone(confirmed(case.looks, self._rhythm.confirm_after), case.seen, case.before)
+        what = with_twins(confirmed(case.looks, self._rhythm.confirm_after), case.seen, case.before)
         version = self._version(case, what) if what else None
         if version is None:
             due = self._to_confirm(case)
@@ -63,7 +64,7 @@ class Decider:
         if not case.before:
             due = schedule.after_the_first_version(look.now, self._rhythm.of(look.document), look.chance)
             return Outcome(look.document.id, look.now, due, (), snapshots, version)
-        if version.alert is None and case.shows_what_it_showed():
+        if version.alert is None and (not what.whole or case.shows_what_it_showed()):
             return Outcome(look.document.id, look.now, self._next(look), (), snapshots, version)
         due = schedule.after_a_change(look.now, self._rhythm.of(look.document), look.chance)
         return Outcome(look.document.id, look.now, due, (), snapshots, version, hurry=_others(look))
@@ -88,11 +89,14 @@ class Decider:
             passes=error.passes,
             retry_after=error.retry_after,
         )
+        waiting = _waiting(known, look.now)
+        if waiting and not error.retry_after:
+            due = min(due, look.now + CONFIRM_WITHIN / 3)  # while what was seen still counts
         return Outcome(
             look.document.id,
             look.now,
             due,
-            _waiting(known, look.now),
+            waiting,
             snapshots,
             failure=(error.kind, str(error)),
             silence=silence(known.health, look.platform, look.document, error.kind, look.now),
@@ -159,8 +163,9 @@ class Decider:
     def _alert(self, comparison: Comparison, case: _Case, seen: Read) -> Alert | None:
         if comparison.level is Level.NOTHING or case.before is None:
             return None
-        look, dates = case.look, self._knowledge.dates
-        about = About.the(look.platform, look.document, dates(case.before.text), dates(seen.text), look.now.date())
+        look, after = case.look, self._knowledge.dates(seen.text)
+        before = after if same_labels(case.before.text, seen.text) else self._knowledge.dates(case.before.text)
+        about = About.the(look.platform, look.document, before, after, look.now.date())
         return alert_of(comparison, look.platform, look.document, look.now, about, self._knowledge.grounds)
 
     def _next(self, look: Look) -> datetime:

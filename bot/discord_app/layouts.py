@@ -79,7 +79,8 @@ def alert_texts(told: Told, room: int, wording: Catalogue, *, reference: str) ->
 
 
 def _sentence(alert: Alert, room: int, wording: Catalogue) -> str:
-    known = wording.line(alert.summary[0]) if alert.summary else f"{alert.platform_name}: {alert.document_title}"
+    said = wording.line(alert.summary[0]) if alert.summary else ""
+    known = said or f"{alert.platform_name}: {alert.document_title}"
     level = "" if alert.level is Level.NOTHING else f"{wording.say(f'level.{alert.level.word}')}: "
     return level + fitted(known, room - len(level))
 

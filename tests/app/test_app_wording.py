@@ -99,6 +99,13 @@ def test_what_was_worded_once_stays_as_it_was():
     assert catalogue("de").line(Line("changed", "As it was said.", "quote")) == "As it was said."
 
 
+def test_a_line_that_can_be_said_no_more_costs_no_alert():
+    old = Line("know", "", "quote", (Saying("know.of_another_version"),))
+    kept = Line("choice", "", "quote", (Saying("choice.none"),))
+    assert catalogue("de").line(old) == ""
+    assert [said for _, said in catalogue("en").listed((old, kept))] == ["The changed words name no way to say no."]
+
+
 def test_a_message_that_is_not_there_is_a_fault_and_no_sentence():
     with pytest.raises(LookupError, match=r"no message 'says\.nothing'"):
         catalogue("en").sentence(Saying("says.nothing"))

@@ -238,7 +238,39 @@ def test_a_promise_whose_words_differ_at_every_look_is_not_gone(decider):
     promises = [f"We will never use the content of our {n} members to train AI models." for n in range(12_000, 12_009)]
     before = known(f"{BODY}\n\n{promises[0]}")
     outcomes = looked(decider, before, *(f"{BODY}\n\n{promise}" for promise in promises[1:]))
-    assert [o.version for o in outcomes if o.version] == []
+    versions = [o.version for o in outcomes if o.version]
+    assert [version.alert for version in versions] == [None] * len(versions)
+    assert all("We will never use" in version.text for version in versions)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "We may use the drawings and texts of our members to train AI models only with your consent.",
+            "We may use the drawings and texts of our {n} members to train AI models.",
+            "widened",
+        ),
+        (
+            "We will never use the drawings and texts of our members to train AI models.",
+            "We may use the drawings and texts of our {n} members to train AI models.",
+            "gone",
+        ),
+    ],
+)
+def test_a_change_in_a_sentence_whose_words_differ_at_every_look_is_told(decider, old, new, told):
+    pages = (f"{BODY}\n\n{new.format(n=number)}" for number in range(12_000, 12_009))
+    outcomes = looked(decider, known(f"{BODY}\n\n{old}"), *pages)
+    alerts = [o.version.alert for o in outcomes if o.version and o.version.alert]
+    assert len(alerts) == 1
+    assert told in {change.change.value for change in alerts[0].changes}
+
+
+def test_what_waits_is_looked_at_again_while_it_counts_though_a_look_fails(decider, sighting):
+    slow = replace(look(), document=replace(DOCUMENT, interval=timedelta(days=7)))
+    waiting = known(BODY, sighting(GRANT, SPAN))
+    assert decider.failed(slow, waiting, Gone("It is gone.")).next_due_at == NOW + timedelta(days=1)
+    assert decider.failed(slow, known(), Gone("It is gone.")).next_due_at >= NOW + timedelta(days=7)
 
 
 def test_a_limit_dropped_on_a_page_that_differs_at_every_look_is_told_as_a_wider_clause(decider):

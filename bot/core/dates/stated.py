@@ -26,9 +26,13 @@ _WORDS = re.compile(r"\w+")
 
 def stated(text: str, calendar: Calendar) -> dict[str, Dated]:
     """By kind, "updated" and "effective": the day at the top, else at the foot; the latest of several."""
-    parts = (text[:_TOP], text[max(_TOP, len(text) - _FOOT) :])
-    top, foot = (_latest(part, calendar) for part in parts)
+    top, foot = (_latest(part, calendar) for part in ends(text))
     return foot | top
+
+
+def ends(text: str) -> tuple[str, str]:
+    """The top and the foot of a text, where its labels stand."""
+    return text[:_TOP], text[max(_TOP, len(text) - _FOOT) :]
 
 
 def _latest(part: str, calendar: Calendar) -> dict[str, Dated]:

@@ -43,20 +43,27 @@ class Catalogue:
         self._forms = forms
 
     def line(self, line: Line) -> str:
-        """A line of a summary: as it was worded once, which is in English, else as its sentences say it here."""
+        """A line of a summary: as it was worded once, which is in English, else as its sentences say it here.
+
+        "" for one that can be said no more, such as an older program's: an alert is not lost over a line.
+        """
         if line.text and (self.tag == _ENGLISH or not line.says):
             return line.text
-        if line.line == "headline":
-            return self._headline(line.says[0])
-        return self._forms.between.join(map(self.sentence, line.says))
+        try:
+            if line.line == "headline":
+                return self._headline(line.says[0])
+            return self._forms.between.join(map(self.sentence, line.says))
+        except LookupError:
+            return ""
 
     def listed(self, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
         """Lines as (label, text): the first of each place that people look for has one, "" the others."""
         before = ""
         for line in lines:
-            new = line.line != before and line.line in _LABELLED
-            yield self.say(f"place.{line.line}") if new else "", self.line(line)
-            before = line.line
+            if said := self.line(line):
+                new = line.line != before and line.line in _LABELLED
+                yield self.say(f"place.{line.line}") if new else "", said
+                before = line.line
 
     def sentence(self, saying: Saying) -> str:
         """One sentence, beginning with a capital letter."""

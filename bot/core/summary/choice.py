@@ -49,10 +49,15 @@ def choice(comparison: Comparison, about: About) -> Iterator[Line]:
 
 def _lost(changes: Sequence[Change]) -> Line | None:
     for change in changes:
-        if Kind.CHOICE in change.kinds and change.change in _LEAVES and not is_doubtful(change):
+        if _TAKES.isdisjoint(change.kinds) and _loses_choice(change):
             name = "choice.lost" if change.change is ChangeKind.GONE else "choice.narrowed"
             return Line("choice", "", change.old_quote or quote(change), (Saying(name),))
     return None
+
+
+def _loses_choice(change: Change) -> bool:
+    """Without its use a choice is no loss, so a use that goes with it is none."""
+    return Kind.CHOICE in change.kinds and change.change in _LEAVES and not is_doubtful(change)
 
 
 def _spoken_of(comparison: Comparison) -> Line | None:
@@ -82,6 +87,8 @@ def what_to_do(changes: Sequence[Change], about: About) -> Iterator[Line]:
 
 def _leads_there(words: str, text: str) -> bool:
     """Not where the text says that there is none, or where the link is one to a document."""
+    if not words:
+        return False
     before, _, behind = text.partition(words)
     return not _NONE.search(before[-_NEAR:]) and not _DOCUMENT.search(before[-_NEAR:] if behind[:1] == ")" else "")
 

@@ -70,6 +70,8 @@ def _contradicted(kind: Kind, change: Change) -> bool:
         return Kind.CHOICE in change.kinds and not _PROMISES.search(text)
     if kind is Kind.PROCESSING:
         return bool(_KEEPS.search(text)) and not _WORKS_ON.search(text)
+    if kind is Kind.CHOICE and change.change is ChangeKind.GONE:
+        return not {Kind.TRAINING, Kind.THIRD_PARTY}.isdisjoint(change.kinds)  # it went with what it was about
     return False
 
 

@@ -19,15 +19,15 @@ _ADDRESS = re.compile(r"https?://\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TOKEN = re.compile(r"\x00[0-9]+\x00|[^\W_]+(?:['’-][^\W_]+)*")
 _SHORTENED = (("won't", "will not"), ("can't", "can not"), ("cannot", "can not"), ("n't", " not"), ("'ll", " will"))
 _NEGATIONS = frozenset(("not", "no_longer"))
-_ACTORS = frozenset(("platform", "others", "affiliates", "suppliers", "you", "users"))
+_MOVABLE = frozenset(("now", "again", "still", "new", "text", "says"))  # their place tells nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The things that a sentence speaks of, each as often as it does; who acts, in order; what each negation denies."""
+    """The things that a sentence speaks of, each as often as it does; their order; what each negation denies."""
 
     things: Counter[str]
-    actors: tuple[str, ...]
+    order: tuple[str, ...]
     denied: frozenset[tuple[str, str, int]]
 
 
@@ -42,9 +42,9 @@ class Reader:
         self._thing = {tuple(way.split()): thing for thing, ways in same.items() for way in ways}
         self._longest = max(map(len, self._thing), default=1)
 
-    def meaning(self, sentence: str, names: Sequence[str] = ()) -> Meaning:
-        """`names` are the platform's, who acts, and then others that stand in it."""
-        things = [thing for thing in self._things(sentence, names) if thing]
+    def meaning(self, sentence: str, names: Sequence[str] = (), whole: Sequence[str] = ()) -> Meaning:
+        """`names` are the platform's, who acts, and then others in it; `whole` is what counts to the letter."""
+        things = [thing for thing in self._things(sentence, names, whole) if thing]
         denied = Counter(
             (thing, things[place + 1] if place + 1 < len(things) else "")
             for place, thing in enumerate(things)
@@ -52,12 +52,12 @@ class Reader:
         )
         return Meaning(
             Counter(things),
-            tuple(thing for thing in things if thing in _ACTORS),
+            tuple(thing for thing in things if thing not in _MOVABLE),
             frozenset((what, of, count) for (what, of), count in denied.items()),
         )
 
-    def _things(self, sentence: str, names: Sequence[str]) -> Iterator[str]:
-        text, held = self._set_aside(plain(sentence), names)
+    def _things(self, sentence: str, names: Sequence[str], whole: Sequence[str]) -> Iterator[str]:
+        text, held = self._set_aside(sentence, names, whole)
         for short, long in _SHORTENED:
             text = text.replace(short, long).replace(short.replace("'", "’"), long)
         words = _TOKEN.findall(text.casefold())
@@ -79,7 +79,7 @@ class Reader:
                 return length, thing
         return 1, ""
 
-    def _set_aside(self, text: str, names: Sequence[str]) -> tuple[str, dict[str, str]]:
+    def _set_aside(self, text: str, names: Sequence[str], whole: Sequence[str]) -> tuple[str, dict[str, str]]:
         """What is compared as a whole, replaced by a mark: quoted words, addresses, days, names."""
         held: dict[str, str] = {}
 
@@ -87,7 +87,10 @@ class Reader:
             held[name := f"\x00{len(held)}\x00"] = thing
             return f" {name} "
 
-        text = _QUOTED.sub(lambda found: mark(f"“{found[1].strip().casefold()}”"), text.replace("\x00", ""))
+        text = text.replace("\x00", "")
+        for words in whole:
+            text = text.replace(words, mark(words))
+        text = _QUOTED.sub(lambda found: mark(f"“{found[1].strip().casefold()}”"), plain(text))
         text = _ADDRESS.sub(lambda found: mark(found[0].rstrip(".,;)")), text)
         for place, name in enumerate(plain(name) for name in names):
             if name:

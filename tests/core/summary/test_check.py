@@ -45,17 +45,17 @@ def test_every_sentence_of_ours_is_backed(detector, old, new):
 @pytest.mark.parametrize(
     ("place", "wrong", "why"),
     [
-        ("headline", "Inkmoor no longer lets itself train AI on your uploads", "it denies something else"),
-        ("headline", "Paintly now lets itself train AI on your uploads", "somebody else does it"),
+        ("headline", "Inkmoor no longer lets itself train AI on your uploads", "it leaves out now"),
+        ("headline", "Paintly now lets itself train AI on your uploads", "it leaves out the platform's name"),
         ("headline", "Inkmoor now lets itself train AI on your voice or likeness", "it leaves out works"),
         ("headline", "Inkmoor secretly now lets itself train AI on your uploads", "it adds secretly"),
-        ("changed", "New in its Terms: Your uploads may not be used to train AI.", "it denies something else"),
-        ("changed", "New in its Terms: Your uploads may be used to train AI, if you agree.", "somebody else does it"),
-        ("covers", "The text also names other companies.", "somebody else does it"),
-        ("choice", "It needs your yes first (opt in), the text says.", "somebody else does it"),
+        ("changed", "New in its Terms: Your uploads may not be used to train AI.", "it adds not"),
+        ("changed", "New in its Terms: Your uploads may be used to train AI, if you agree.", "it adds agree, if, you"),
+        ("covers", "The text also names other companies.", "it leaves out affiliates"),
+        ("choice", "It needs your yes first (opt in), the text says.", "it leaves out may, opt_out, you"),
         ("know", "It takes effect on December 2, 2026.", "it leaves out 2026-12-01"),
         ("know", "It takes effect on December 1, 2027.", "it leaves out 2026-12-01"),
-        ("do", "Where, as the text says: account settings", "it leaves out privacy"),
+        ("do", "Where, as the text says: account settings", "it leaves out privacy settings"),
         ("do", "Where, as the text says: https://evil.example privacy settings", "it adds https://evil.example"),
     ],
 )
@@ -77,6 +77,24 @@ def test_one_turned_fact_is_refused_with_the_reason(detector, place, wrong, why)
 def test_the_same_in_other_words_passes(detector, place, same):
     of = alert(detector)
     assert checker().refusal(same, line(of, place), of) == ""
+
+
+@pytest.mark.parametrize(
+    ("place", "turned"),
+    [
+        ("headline", "Now your uploads may train AI on Inkmoor"),
+        ("headline", "It now lets itself train AI on your uploads"),
+        ("headline", "Inkmoor may now train AI on your uploads?"),
+        ("changed", "New in its Terms: AI may be used to train your uploads."),
+        ("covers", "Companies of its group also name the text."),
+        ("know", "It takes effect by December 1, 2026."),
+        ("choice", "You may opt out, the text says no."),
+        ("do", "As the text says, settings where privacy"),
+    ],
+)
+def test_the_same_words_in_an_order_that_says_something_else_are_refused(detector, place, turned):
+    of = alert(detector)
+    assert checker().refusal(turned, line(of, place), of) != ""
 
 
 @given(st.text(max_size=200))
