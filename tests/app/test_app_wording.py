@@ -73,7 +73,12 @@ def test_a_headline_fits_a_phone_and_names_the_platform(tag, platform):
     wording = catalogue(tag)
     for name in ENGLISH:
         if name.startswith(("headline.", "status.headline.")):
-            facts = (("platform", platform), ("what", "works voice prompts personal"), ("purposes", "train improve"))
+            facts = (
+                ("platform", platform),
+                ("what", "works voice prompts personal"),
+                ("purposes", "train improve"),
+                ("words", "opt-in"),
+            )
             said = wording.line(Line("headline", "", "", (Saying(name, facts),)))
             assert len(said) <= HEADLINE, (name, said)
             assert platform[:10] in said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.levels import level_of
-from bot.core.model import Change, ChangeKind, Kind, Line, Saying
+from bot.core.model import Change, ChangeKind, Kind, Line, Role, Saying
 from bot.core.plain import plain
 from bot.core.summary.doubts import is_doubtful, is_unsure, sayable
 from bot.core.summary.touched import clauses_of, purposes, says, what
@@ -65,25 +65,45 @@ def _reworded(change: Change, platform: tuple[str, str]) -> Saying:
     if change.change is ChangeKind.GONE:
         for kind in (Kind.CHOICE, Kind.PROMISE):
             if kind in change.kinds:
-                return Saying(f"headline.changed.{kind}", (platform, ("what", what(clauses_of(change, kind)))))
+                facts = (platform, ("what", what(clauses_of(change, kind))))
+                if kind is Kind.CHOICE and (words := _taken_out(change)):
+                    return Saying("headline.gone.choice.words", (*facts, ("words", words)))
+                return Saying(f"headline.changed.{kind}", facts)
     return Saying("headline.changed", (platform,))
+
+
+def _taken_out(change: Change) -> str:
+    """The old words on choosing that the new wording lacks, "" where it has all of them."""
+    conditions = (
+        fact.words
+        for clause in clauses_of(change, Kind.CHOICE)
+        for fact in clause.facts
+        if fact.role is Role.CONDITION and fact.topic in ("opt_in", "opt_out")
+    )
+    now = plain(change.quote).casefold()
+    return next((plain(words) for words in conditions if plain(words).casefold() not in now), "")
 
 
 def changed(changes: Sequence[Change], about: About) -> Iterator[Line]:
     """One line for each change that says something the lines before it did not, then how many more there are."""
     before: set[Saying] = set()
-    first = first_of(changes)
-    certain = (one for one in changes if one is not first and not is_doubtful(one) and not is_unsure(one))
-    told = [first, *certain]
-    unsaid = [change for change in changes if change not in told[:_MOST_SAID]]
-    for change in told[:_MOST_SAID]:
+    left = list(changes)
+    for change in told(changes):
         said = [Saying("says.itself")] if is_doubtful(change) else [_said(change, kind) for kind in _kinds(change)]
         fresh = [saying for saying in said if saying not in before]
         if fresh:
             yield Line("changed", "", quote(change), (_opening(change, about, first=not before), *fresh))
+            left.remove(change)
         before.update(said)
-    if unsaid:
-        yield Line("changed", "", quote(unsaid[0]), (Saying("changed.more", (("count", str(len(unsaid))),)),))
+    if left:
+        yield Line("changed", "", quote(left[0]), (Saying("changed.more", (("count", str(len(left))),)),))
+
+
+def told(changes: Sequence[Change]) -> list[Change]:
+    """Those that are put into words."""
+    first = first_of(changes)
+    certain = [one for one in changes if one is not first and not is_doubtful(one) and not is_unsure(one)]
+    return [first, *certain][:_MOST_SAID]
 
 
 def _opening(change: Change, about: About, *, first: bool) -> Saying:

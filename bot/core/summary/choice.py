@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from bot.core.model import ChangeKind, Kind, Line, Role, Saying
 from bot.core.plain import plain
 from bot.core.summary.changed import first_of, quote
-from bot.core.summary.doubts import CHOOSES, is_doubtful
+from bot.core.summary.doubts import is_doubtful, sayable
 from bot.core.summary.limits import excerpt
+from bot.core.summary.words import CHOOSES, lets_learn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +24,7 @@ _DEPEND = frozenset((Kind.PROMISE, Kind.TRAINING, Kind.THIRD_PARTY, Kind.LIKENES
 _CHOSEN = frozenset(("opt_in", "opt_out"))
 _NEAR = 60  # characters
 _NONE = re.compile(r"\b(?:no|not|cannot)\b", re.IGNORECASE)
+_NO_WAY = re.compile(r"\bno (?:[\w-]+ ){0,4}(?:mechanism|option|way|setting)s?\b|\bnot available\b", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\[[^\[\]]*\b(?:terms|policy|policies|agreement|notice)\b[^\[\]]*\]\($", re.IGNORECASE)
 _LEAVES = (ChangeKind.GONE, ChangeKind.NARROWED)
 
@@ -87,7 +89,7 @@ def what_to_do(changes: Sequence[Change], about: About) -> Iterator[Line]:
 
 def _leads_there(words: str, text: str) -> bool:
     """Not where the text says that there is none, or where the link is one to a document."""
-    if not words:
+    if not words or _NO_WAY.search(plain(text)):
         return False
     before, _, behind = text.partition(words)
     return not _NONE.search(before[-_NEAR:]) and not _DOCUMENT.search(before[-_NEAR:] if behind[:1] == ")" else "")
@@ -97,14 +99,19 @@ def _choices(change: Change) -> list[Clause]:
     """The choices that stand now in what changed, and the uses that depend on one."""
     if change.change in _LEAVES:
         return []
-    return [clause for clause in change.clauses if clause.kind is Kind.CHOICE or _depends_on_one(clause)]
+    said = sayable(change)
+    return [
+        clause
+        for clause in change.clauses
+        if (clause.kind is Kind.CHOICE and clause.kind in said) or _depends_on_one(clause)
+    ]
 
 
 def _depends_on_one(clause: Clause) -> bool:
     if clause.kind not in _DEPEND or _CHOSEN.isdisjoint(clause.topics(Role.CONDITION)):
         return False
     if clause.kind is Kind.PROMISE:  # it may be about the keeping of data
-        return "train" in clause.topics(Role.PURPOSE)
+        return "train" in clause.topics(Role.PURPOSE) and lets_learn(plain(clause.quote))
     return clause.allows
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.model import ChangeKind, Clause, Kind, Line, Role, Saying
 from bot.core.plain import plain
+from bot.core.summary.doubts import is_doubtful, sayable
 from bot.core.summary.touched import who
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ _PLACES = (("plan", "covers.plan"), ("region", "covers.region"))
 def covers(changes: Sequence[Change]) -> Iterator[Line]:
     """Of the first change that lets something be used: who else is named, and for which plans and places it is."""
     for change in changes:
-        uses = [clause for clause in change.clauses if clause.kind in _USES]
-        if uses and change.change is not ChangeKind.GONE:
+        said = sayable(change)
+        uses = [clause for clause in change.clauses if clause.kind in _USES and clause.kind in said]
+        if uses and change.change is not ChangeKind.GONE and not is_doubtful(change):
             if named := who(uses):
                 yield Line("covers", "", uses[0].quote, (Saying("covers.who", (("who", named),)),))
             yield from _where(uses[0])

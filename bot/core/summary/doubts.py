@@ -1,11 +1,11 @@
 """Which changes must not be put into words, and which of their kinds: where a reading could say the reverse.
 
-The words looked for are English, as the facts are; of other languages less is said anyway.
+The words looked for are English (`words.py`), as the facts are; of other languages less is said anyway.
 """
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -13,40 +13,30 @@ from rapidfuzz import fuzz
 from bot.core import passages
 from bot.core.model import ChangeKind, Kind, Role
 from bot.core.plain import plain
+from bot.core.summary import words
 
 if TYPE_CHECKING:
     from bot.core.model import Change, Clause
 
-_ENDS = re.compile(r"\b(?:ceas(?:e|es|ed|ing)|stop(?:s|ped|ping)?|discontinu\w+|no longer)\b", re.IGNORECASE)
-_DENIES = re.compile(
-    r"\b(?:not|never|no|cannot|only|solely|without|except|prohibit\w*|forbid\w*)\b|n['’]t\b", re.IGNORECASE
-)
-CHOOSES = re.compile(
-    r"\b(?:opt\w*|choose|choice\w*|consent\w*|object|settings?|disable|turn\w* off|allow|permission)\b", re.IGNORECASE
-)
-_PROMISES = re.compile(
-    r"\b(?:do|does|did|will|shall|would|may|must|can)(?:\s+not|n['’]t|not|\s+never)\b|\bnever\b|\bnot be\b",
-    re.IGNORECASE,
-)
-_KEEPS = re.compile(r"\b(?:collect\w*|retain\w*|stor(?:e|es|ed|ing))\b", re.IGNORECASE)
-_WORKS_ON = re.compile(
-    r"\b(?:us(?:e|es|ed|ing)|process\w*|analy[sz]\w*|generat\w*|recogni\w+|moderat\w*|personali[sz]\w*|recommend\w*"
-    r"|transcri\w*|translat\w*|detect\w*|scan\w*|automat\w*|power\w*|send\w*|sent|shar\w+)\b",
-    re.IGNORECASE,
-)
-_REMAINS = {Kind.CHOICE: CHOOSES, Kind.PROMISE: _DENIES, Kind.PROHIBITION: _DENIES}
-_ALIKE = 50  # of 100, of rapidfuzz's token_sort_ratio: less alike wordings need not be one clause changed
+_REMAINS = {Kind.CHOICE: words.speaks_of_choosing, Kind.PROMISE: words.denies, Kind.PROHIBITION: words.denies}
+_USES = frozenset((Kind.TRAINING, Kind.THIRD_PARTY))
+_RULES = frozenset((Kind.OUTPUT, Kind.DISCLOSURE))
 _MINOR = frozenset((Kind.OUTPUT, Kind.PROCESSING))
+_ALIKE = 50  # of 100, of rapidfuzz's token_sort_ratio: less alike wordings need not be one clause changed
+_HALF = 60  # the same: a rule of which so much stands still is not gone
+_FEWEST = 5  # words; fewer are a fragment
 
 
+@lru_cache(maxsize=64)  # each change is asked about by several lines
 def is_doubtful(change: Change) -> bool:
     """Whether it is better not to say in our words what changed."""
-    if change.change is ChangeKind.GONE:
-        return bool(change.quote) and any(_still_says(kind, change.quote) for kind in change.kinds)
-    if change.change in (ChangeKind.WIDENED, ChangeKind.NARROWED) and not _are_alike(change):
+    if not sayable(change):
         return True
-    unsure = bool(change.clauses) and not any(clause.sure for clause in change.clauses)
-    return (unsure and set(change.kinds) <= _MINOR) or not sayable(change)
+    if change.change is ChangeKind.GONE:
+        return bool(change.quote) and _stands_still(change)
+    if change.change in (ChangeKind.WIDENED, ChangeKind.NARROWED):
+        return _likeness(change) < _ALIKE
+    return is_unsure(change) and _MINOR.issuperset(change.kinds)
 
 
 def is_unsure(change: Change) -> bool:
@@ -55,6 +45,7 @@ def is_unsure(change: Change) -> bool:
     return bool(clauses) and not any(clause.sure for clause in clauses)
 
 
+@lru_cache(maxsize=64)
 def sayable(change: Change) -> tuple[Kind, ...]:
     """Its kinds that can be said of it."""
     return tuple(kind for kind in change.kinds if not _contradicted(kind, change))
@@ -62,17 +53,30 @@ def sayable(change: Change) -> tuple[Kind, ...]:
 
 def _contradicted(kind: Kind, change: Change) -> bool:
     """Whether something in the sentence speaks against saying that kind of it."""
-    text = plain(change.quote or change.old_quote)
-    clauses = [clause for clause in change.clauses or change.old_clauses if clause.kind is kind]
+    gone = change.change is ChangeKind.GONE
+    text = plain((gone and change.old_quote) or change.quote or change.old_quote)
+    if kind in _USES and Kind.PROHIBITION in change.kinds:
+        return True
+    if kind is Kind.CHOICE and gone and not _USES.isdisjoint(change.kinds):
+        return True  # it went with what it was about
+    if kind is Kind.TRAINING and any(map(_is_of_others_alone, _clauses(change, kind))):
+        return True
+    return words.is_english(text) and _is_not_in(text, kind, change)
+
+
+def _is_not_in(text: str, kind: Kind, change: Change) -> bool:
+    """Whether an English sentence lacks what nobody says such a thing without, or says the reverse."""
     if kind is Kind.TRAINING:
-        return Kind.PROHIBITION in change.kinds or bool(_ENDS.search(text)) or any(map(_is_of_others_alone, clauses))
+        return words.says_that_it_ends(text) or not (words.is_about_ai(text) and words.lets_learn(text))
     if kind is Kind.PROMISE:
-        return Kind.CHOICE in change.kinds and not _PROMISES.search(text)
+        return Kind.CHOICE in change.kinds and not words.promises(text)
     if kind is Kind.PROCESSING:
-        return bool(_KEEPS.search(text)) and not _WORKS_ON.search(text)
-    if kind is Kind.CHOICE and change.change is ChangeKind.GONE:
-        return not {Kind.TRAINING, Kind.THIRD_PARTY}.isdisjoint(change.kinds)  # it went with what it was about
-    return False
+        return words.only_keeps(text) or words.speaks_of_training(text)
+    if kind is Kind.CHOICE:
+        return words.denies_a_choice(text)
+    if kind is Kind.LIKENESS:
+        return not words.is_about_copies(text)
+    return kind in _RULES and len(text.split()) < _FEWEST
 
 
 def _is_of_others_alone(clause: Clause) -> bool:
@@ -81,11 +85,17 @@ def _is_of_others_alone(clause: Clause) -> bool:
     return bool(who & {"partners", "others"}) and not who & {"company", "affiliates"}
 
 
-def _still_says(kind: Kind, quote: str) -> bool:
+def _clauses(change: Change, kind: Kind) -> list[Clause]:
+    return [clause for clause in change.clauses or change.old_clauses if clause.kind is kind]
+
+
+def _stands_still(change: Change) -> bool:
     """Whether the wording in a vanished one's place still speaks of the same."""
-    words = _REMAINS.get(kind)
-    return words is not None and bool(words.search(plain(quote)))
+    now = plain(change.quote)
+    if any(remains(now) for kind, remains in _REMAINS.items() if kind in change.kinds):
+        return True
+    return _RULES.issuperset(change.kinds) and _likeness(change) >= _HALF
 
 
-def _are_alike(change: Change) -> bool:
-    return fuzz.token_sort_ratio(passages.words(change.old_quote), passages.words(change.quote)) >= _ALIKE
+def _likeness(change: Change) -> float:
+    return fuzz.token_sort_ratio(passages.words(change.old_quote), passages.words(change.quote))

@@ -103,7 +103,7 @@ def _of_choice(name: str, alert: Alert, changes: Sequence[Change]) -> str:
 
 def _of_kind(name: str, changes: Sequence[Change]) -> str:
     """Whether a sentence says the change, and the kind, that there is."""
-    family, *rest = name.removesuffix(".unsaid").split(".")
+    family, *rest = name.removesuffix(".unsaid").removesuffix(".words").split(".")
     if family in _OPENINGS:
         how = rest[0]
         if how != "changed" and all(change.change != how for change in changes):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.core.model import Saying
-from bot.core.summary.changed import changed, headline
+from bot.core.summary.changed import changed, headline, told
 from bot.core.summary.choice import choice, what_to_do
 from bot.core.summary.covers import covers
 from bot.core.summary.limits import limits
@@ -29,7 +29,7 @@ def summarise(comparison: Comparison, about: About) -> tuple[Line, ...]:
     changes = comparison.changes
     if not changes:
         return ()
-    known = [*limits(changes), *when(changes, about)][:_MOST_KNOWN]
+    known = [*limits(told(changes)), *when(changes, about)][:_MOST_KNOWN]
     lines = (
         headline(changes, about),
         *changed(changes, about),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.model import Line, Saying
-from bot.core.summary.changed import quote
+from bot.core.summary.changed import first_of, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ _FULL = ("", "en")  # the language that is read at full depth needs no note
 
 
 def notes(changes: Sequence[Change], about: About) -> Iterator[Line]:
-    first = changes[0]
+    first = first_of(changes)
     if any(not clause.sure for clause in first.clauses or first.old_clauses):
         yield Line("note", "", quote(first), (Saying("note.unsure"),))
     if about.language not in _FULL:
