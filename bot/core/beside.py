@@ -23,7 +23,7 @@ _SAYS_NO = re.compile(
 _OTHER_MATTERS = re.compile(
     r"market|advert|cookie|newsletter|e-?mail(?!ing us)|analytics|\bsale\b|\bsell|\bads?\b|payment|subscri|guardian"
     r"|warrant|arbitrat|location|communicat|promotion|offers|\b(?:may|must|shall|can) ?not\b|\bcan['’]t\b|\bno way\b"
-    r"|\bnot (?:be )?able\b|\bwe have \w+ed\b",
+    r"|\bnot (?:be )?able\b|\bwe have \w+ed\b|\bno (?:need|right|obligation)\b",
     re.IGNORECASE,
 )
 _YOUR_DATA = re.compile(
@@ -33,6 +33,9 @@ _YOUR_DATA = re.compile(
 )
 _YOU = re.compile(r"\byou(?:rs?)?\b", re.IGNORECASE)
 _AVAILABLE = re.compile(r"\b(?:settings|controls|choices|options)\b.{0,40}\bavailable\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"\b(?:in this way|this (?:processing|use|data|information)|such (?:use|processing))\b", re.IGNORECASE
+)
 _LONGEST = 400  # characters; a longer sentence lists much else
 
 
@@ -62,6 +65,11 @@ def _ways(text: str, topics: frozenset[str]) -> set[str]:
     if "setting" not in text.casefold():
         found.discard("settings")  # it says "by default"
     return found if _YOU.search(text) or _AVAILABLE.search(text) else set()
+
+
+def may_be_of_ai(sentence: str, detector: Detector) -> bool:
+    """False only where it surely speaks of something else: "in this way" may point at a sentence on AI."""
+    return detector.speaks_of_ai(sentence) or bool(_POINTS_BACK.search(plain(sentence)))
 
 
 def choice_reworded(old: Read, new: Read) -> str:

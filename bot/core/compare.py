@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.core import difference, pairs
-from bot.core.beside import choice_beside, choice_reworded
+from bot.core.beside import choice_beside, choice_reworded, may_be_of_ai
 from bot.core.capture import not_the_document
 from bot.core.levels import level_of
 from bot.core.memory import is_news, may_be_told_gone
@@ -78,7 +78,7 @@ def compare_read(
         removed=_kinds(change for change in told if change.change in _TAKEN_AWAY),
         changes=tuple(sorted(told, key=lambda change: -level_of(change))),
         beside=beside,
-        beside_of_ai=bool(beside) and new.detector.speaks_of_ai(beside),
+        beside_of_ai=may_be_of_ai(beside, new.detector),
     )
 
 

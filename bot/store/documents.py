@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.core.model import Extracted, Health, Kept, Known, Seen, Sighting, Snapshot, Standing, Version
@@ -140,12 +141,14 @@ def _clauses(db: Database, document_id: str) -> tuple[tuple[int, Clause], ...] |
 
 
 def _memory(db: Database, document_id: str) -> dict[str, Seen]:
-    rows = db.execute(
-        "SELECT sentence, absent_since, gone_alert, back_alert FROM memory WHERE document = ?", [document_id]
+    told = "absent_since IS NOT NULL OR gone_alert IS NOT NULL OR back_alert IS NOT NULL"
+    standing = db.execute(f"SELECT sentence FROM memory WHERE document = ? AND NOT ({told})", [document_id])  # noqa: S608
+    others = db.execute(
+        f"SELECT sentence, absent_since, gone_alert, back_alert FROM memory WHERE document = ? AND ({told})",  # noqa: S608
+        [document_id],
     )
-    return {
-        sentence: Seen(codec.moment_or_none(since), gone, back) if since or gone or back else _STANDS
-        for sentence, since, gone, back in rows
+    return dict.fromkeys(chain.from_iterable(standing.fetchall()), _STANDS) | {
+        sentence: Seen(codec.moment_or_none(since), gone, back) for sentence, since, gone, back in others
     }
 
 

@@ -70,6 +70,8 @@ def _note_good_look(db: Database, outcome: Outcome) -> None:
 
 def _hurry(db: Database, outcome: Outcome) -> None:
     """Those that fail keep their pace: a site that asked to be left alone is left alone."""
+    if not outcome.hurry:
+        return
     db.conn.executemany(
         "UPDATE documents SET next_due_at = min(next_due_at, ?) WHERE id = ? AND failing = ''",
         ((codec.stamp(outcome.at), other) for other in outcome.hurry),

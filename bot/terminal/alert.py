@@ -48,8 +48,7 @@ def summary_views(summary: Sequence[Line], wording: Catalogue) -> Iterator[Rende
         return
     yield Text(one_line(wording.line(summary[0])), "bold")
     for label, said in wording.listed(summary[1:]):
-        text = Text.assemble((f"{one_line(label)} · " * bool(label), "bold"), one_line(said), overflow="fold")
-        yield Listed(text)
+        yield Listed(Text.assemble((f"{one_line(label)} · " * bool(label), "bold"), one_line(said)))
     yield Text()
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from rich.color import ColorSystem
     from rich.console import ConsoleOptions, RenderableType, RenderResult
+    from rich.text import Text
 
 WIDEST = 100  # columns; longer lines are tiring to read
 
@@ -32,7 +33,7 @@ def printed(console: Console, *views: RenderableType) -> str:
     The console writes nothing itself: rich ends the whole process when its output is gone.
     """
     colours = None if console.no_color else COLOR_SYSTEMS.get(console.color_system or "")
-    lines = [line for view in views for line in console.render_lines(view, pad=False)]
+    lines = [line for view in views for line in Segment.split_lines(console.render(view))]
     return "".join(f"{_line(line, colours).rstrip(' ')}\n" for line in lines)
 
 
@@ -51,24 +52,23 @@ class Barred:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         bar = Segment("| " if options.ascii_only else "▌ ", Style(color=self.colour))
-        return _edged(self.view, repeat(bar), console, options)
+        inner = options.update(width=options.max_width - 2)
+        return _edged(Segment.split_lines(console.render(self.view, inner)), repeat(bar))
 
 
 class Listed:
-    """A view as an item of a list: a bullet, and all lines beside one another."""
+    """A text as an item of a list: a bullet, and all lines beside one another."""
 
-    def __init__(self, view: RenderableType) -> None:
-        self.view = view
+    def __init__(self, text: Text) -> None:
+        self.text = text
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        return _edged(self.view, chain((Segment("• "),), repeat(Segment("  "))), console, options)
+        lines = self.text.wrap(console, max(1, options.max_width - 2), overflow="fold")
+        return _edged((line.render(console) for line in lines), chain((Segment("• "),), repeat(Segment("  "))))
 
 
-def _edged(
-    view: RenderableType, edges: Iterable[Segment], console: Console, options: ConsoleOptions
-) -> Iterator[Segment]:
-    """Each line of the view behind the edge of its turn, all edges two columns wide."""
-    lines = console.render_lines(view, options.update(width=options.max_width - 2), pad=False)
+def _edged(lines: Iterable[Iterable[Segment]], edges: Iterable[Segment]) -> Iterator[Segment]:
+    """Each line behind the edge of its turn, all edges two columns wide."""
     for edge, line in zip(edges, lines, strict=False):
         yield edge
         yield from line

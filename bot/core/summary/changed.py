@@ -95,8 +95,11 @@ def changed(changes: Sequence[Change], about: About) -> Iterator[Line]:
             yield Line("changed", "", quote(change), (_opening(change, about, first=not before), *fresh))
             left.remove(change)
         before.update(said)
-    if left:
-        yield Line("changed", "", quote(left[0]), (Saying("changed.more", (("count", str(len(left))),)),))
+    told_of = {(one.quote, one.old_quote) for one in changes if one not in left}
+    more = {(one.quote, one.old_quote): one for one in left if (one.quote, one.old_quote) not in told_of}
+    if more:
+        first = next(iter(more.values()))
+        yield Line("changed", "", quote(first), (Saying("changed.more", (("count", str(len(more))),)),))
 
 
 def told(changes: Sequence[Change]) -> list[Change]:
@@ -137,7 +140,8 @@ def quote(change: Change) -> str:
 def _headline(change: Change, kind: Kind) -> str:
     said = says(change, kind)
     if change.change is ChangeKind.NEW:
-        return f"headline.new.{said}"
+        unsaid = kind is Kind.PROCESSING and not what(clauses_of(change, kind))
+        return f"headline.new.{said}{'.unsaid' * unsaid}"
     has = _HEADLINES.get(change.change, "").split()
     less = "" if said == _IMPROVING else kind.value  # it must not be called training
     name = next((name for name in (said, less) if name in has), "")

@@ -67,11 +67,13 @@ def _contradicted(kind: Kind, change: Change) -> bool:
 def _is_not_in(text: str, kind: Kind, change: Change) -> bool:
     """Whether an English sentence lacks what nobody says such a thing without, or says the reverse."""
     if kind is Kind.TRAINING:
-        return words.says_that_it_ends(text) or not (words.is_about_ai(text) and words.lets_learn(text))
+        but_for = Kind.PROMISE in change.kinds and words.denies_but_for(text)
+        learns = words.is_about_ai(text) and words.lets_learn(text)
+        return but_for or words.says_that_it_ends(text) or not learns
     if kind is Kind.PROMISE:
         return Kind.CHOICE in change.kinds and not words.promises(text)
     if kind is Kind.PROCESSING:
-        return words.only_keeps(text) or words.speaks_of_training(text)
+        return words.only_keeps(text) or words.speaks_of_training(text) or not words.names_ai(text)
     if kind is Kind.CHOICE:
         return words.denies_a_choice(text)
     if kind is Kind.LIKENESS:

@@ -41,7 +41,7 @@ _OWNERS = (
 )
 _DENIED = r"\b(?:not|excluding|except(?:\s+for)?|other\s+than|may(?:\s+incidentally)?\s+contain)\s+(?:your\s+)?"
 _OF_SOUND = r"\b(?:voice|audio|call|speech)\s+(?=recordings\b)"  # which are no works
-_NOT_A_SOURCE = r"\s+(?:articles?|documentation)\b"
+_NOT_A_SOURCE = r"\s+(?:\w+\s+){0,2}(?:articles?|documentation)\b"
 
 
 def is_meant(fact: Fact, text: str) -> bool:

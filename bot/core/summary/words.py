@@ -39,6 +39,7 @@ _PROMISES = re.compile(
     r"\b(?:do|does|did|will|shall|would|may|must|can)(?:\s+not|n['’]t|not|\s+never)\b|\bnever\b|\bnot be\b",
     re.IGNORECASE,
 )
+_DENIED_BUT = re.compile(r"\b(?:not|never)\b[^.;]*\b(?:unless|except|without)\b", re.IGNORECASE)
 _OTHERS_DENY = re.compile(
     r"\b(?:you|users?|they|customers?|members?)\s+(?:do|does|have|has)(?:\s+not|n['’]t)\s+\w+", re.IGNORECASE
 )
@@ -71,6 +72,15 @@ def is_english(text: str) -> bool:
 def is_about_ai(text: str) -> bool:
     """Whether it names AI other than as the means by which something else is done."""
     return bool(_ABOUT_AI.search(_AS_MEANS.sub(" ", text)))
+
+
+def names_ai(text: str) -> bool:
+    return bool(_ABOUT_AI.search(text))
+
+
+def denies_but_for(text: str) -> bool:
+    """Whether it says that something is not done, with a limit to that: "we do not … unless …"."""
+    return bool(_DENIED_BUT.search(text))
 
 
 def lets_learn(text: str) -> bool:
