@@ -50,13 +50,14 @@ class _Piece(NamedTuple):
 def read(text: str) -> tuple[Passage, ...]:
     """The passages in the text's order; empty for a text without words. Each `source` is a slice of `text`."""
     passages: list[Passage] = []
+    add, may_be_marked = passages.append, _MAY_BE_MARKED.match
     path: list[tuple[int, str]] = []
     headings: tuple[str, ...] = ()
     before = ""  # the last paragraph: it may open a list
     for block in _BLOCK.split(text):
-        if "\n" not in block and not _MAY_BE_MARKED.match(block):  # as _pieces has it, without the way there
+        if "\n" not in block and not may_be_marked(block):  # as _pieces has it, without the way there
             if before := block.rstrip():
-                passages.append(Passage(before, headings))
+                add(Passage(before, headings, "", False))
             continue
         for source, level, item in _pieces(block):
             if level:
@@ -68,7 +69,7 @@ def read(text: str) -> tuple[Passage, ...]:
             elif not item:
                 before = source
             lead_in = _opening(before) if item else ""
-            passages.append(Passage(source, headings, lead_in, is_heading=bool(level)))
+            add(Passage(source, headings, lead_in, is_heading=bool(level)))
     return tuple(passages)
 
 

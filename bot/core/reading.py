@@ -61,7 +61,7 @@ class Read:
     @cached_property
     def sources(self) -> dict[str, None]:
         """The passages' texts, each once, in order."""
-        return dict.fromkeys(passage.source for passage in self.passages)
+        return dict.fromkeys([passage.source for passage in self.passages])
 
     @cached_property
     def by_passage(self) -> dict[Passage, tuple[Statement, ...]]:
@@ -139,9 +139,8 @@ class Read:
 
     def clauses(self) -> tuple[tuple[int, Passage, Clause], ...]:
         """All that it says about AI use, with the place of the passage among the passages; in the text's order."""
-        places = {passage: place for place, passage in reversed(list(enumerate(self.passages)))}
         return tuple(
-            (places[passage], passage, clause)
+            (self.passages.index(passage), passage, clause)
             for passage, statements in self.by_passage.items()
             for found in statements
             for clause in found.clauses
@@ -189,6 +188,7 @@ def recalled(text: str, detector: Detector, clauses: Sequence[tuple[int, Clause]
     for place in sorted(found, reverse=True):  # where a passage stands twice, the first place has its clauses
         passage = seen.passages[place]
         known[passage] = _statements(passage, found[place])
+    seen.by_passage = known  # all of it is
     return seen
 
 

@@ -31,6 +31,7 @@ def walk(
     """
     picked = chosen if chosen is not None else _NOTHING
     reading = 1 if chosen is None else 0  # how many chosen elements we are inside of
+    to_come = len(picked)  # how many we have not met
     writer = Writer(root, keep_links=keep_links)
     quick = -1 if writer.hidden else PLAIN  # the kind for which there is nothing to do
     open_: list[tuple[LexborNode, int, bool]] = []
@@ -44,6 +45,7 @@ def walk(
             kind, is_chosen = kind_of(tag), mark in picked
             if not reading or is_chosen or (kind != NOT_READ and mark not in skipped):
                 reading += is_chosen
+                to_come -= is_chosen
                 descend = not reading or kind == quick or writer.begin(kind, tag, node)
                 open_.append((node, kind, is_chosen))
                 if descend and (child := node.first_child) is not None:
@@ -56,5 +58,7 @@ def walk(
             if reading and kind != quick:
                 writer.end(kind)
             reading -= is_chosen
+            if is_chosen and not reading and not to_come:
+                return writer.page()  # the rest of the page is none of it
             node = ended.next if open_ else None
     return writer.page()

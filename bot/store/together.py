@@ -42,8 +42,11 @@ def record(db: Database, waiting: list[Entry]) -> None:
     lasting = any(entry.outcome.version or entry.outcome.silence for entry in entries)
     try:
         with nullcontext() if lasting else light(db), db.atomic():  # a look that changed nothing can be done again
-            for entry in entries:
-                _record(db, entry)
+            if len(entries) == 1:  # by itself it is whole or not at all already
+                entries[0].told = recording.record(db, entries[0].outcome)
+            else:
+                for entry in entries:
+                    _record(db, entry)
     except Exception as error:  # noqa: BLE001 — it is raised where the result is asked for
         for entry in entries:
             entry.told, entry.error = None, error

@@ -44,6 +44,7 @@ _OF_SOUND = r"\b(?:voice|audio|call|speech)\s+(?=recordings\b)"  # which are no 
 _NOT_A_SOURCE = r"\s+(?:\w+\s+){0,2}(?:articles?|documentation)\b"
 
 
+@lru_cache(maxsize=1024)  # the same clauses are asked about by several lines
 def is_meant(fact: Fact, text: str) -> bool:
     """`text` is the plain sentence."""
     words = plain(fact.words)
