@@ -103,7 +103,7 @@ class Read:
         return sum(map(_length, self.sentences.values()))
 
     @cached_property
-    def _folded(self) -> str:
+    def _folded(self) -> bytes:
         return folded(self.text)
 
     def only(self, other: Read) -> dict[str, str]:
@@ -127,7 +127,7 @@ class Read:
 
     def may_hold(self, words: str) -> bool:
         """False where the text cannot show these words one after the other: one of them stands nowhere in it."""
-        return all(word in self._folded for word in words.split())
+        return all(word in self._folded for word in _encoded(words))
 
     def _stated(self, passage: Passage) -> tuple[Statement, ...]:
         return _statements(passage, self.detector.clauses(passage))
@@ -146,13 +146,14 @@ class Read:
             for clause in found.clauses
         )
 
-    def _holds_beside(self, own: str, words: str) -> bool:
+    def _holds_beside(self, own: bytes, words: str) -> bool:
         """Whether each of the words stands outside of `own`, a part of the text; rare, and so long ones, first."""
-        return all(self._folded.count(word) > own.count(word) for word in sorted(words.split(), key=len, reverse=True))
+        longest_first = sorted(_encoded(words), key=len, reverse=True)
+        return all(self._folded.count(word) > own.count(word) for word in longest_first)
 
     def _common(self, other: Read, sentences: Iterable[str]) -> list[str]:
         """The passages' texts in both that may hold one of the sentences (their words): those with its longest word."""
-        own = "\n".join(self._own(other)).casefold()
+        own = folded("\n".join(self._own(other)))
         longest = {max(words.split(), key=len) for words in sentences if self._holds_beside(own, words)}
         if not longest:
             return []
@@ -161,6 +162,10 @@ class Read:
             return both
         one = re.compile("|".join(map(re.escape, longest)))
         return [source for source in both if one.search(source.casefold())]
+
+
+def _encoded(words: str) -> list[bytes]:
+    return words.encode("utf-8", "surrogatepass").split(b" ")
 
 
 _LARGE = 10_000  # characters, more than any wall has

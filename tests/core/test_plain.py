@@ -51,7 +51,7 @@ def test_every_span_is_an_exact_slice_of_the_source(source):
 
 @given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("Aaß’ŞſKİΣςА"))))
 def test_folding_is_unicodes_case_folding(text):
-    assert folded(text) == text.casefold()
+    assert folded(text) == text.casefold().encode("utf-8", "surrogatepass")
 
 
 @given(MARKUP)
