@@ -54,8 +54,9 @@ class Examined:
 
     @property
     def needs_browser(self) -> bool:
-        """Whether it is, or could only be, read by a browser."""
-        return self.document.browser or self.known.rendered or self.health.failing in {"needs-browser", "walled"}
+        """Whether it is, or could only be, read by a browser; a wall may pass by itself for a while."""
+        walled = self.health.failing == "needs-browser" or (self.health.failing == "walled" and self.urgent)
+        return self.document.browser or self.known.rendered or walled
 
     @property
     def host(self) -> str:
