@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot.core.decide import Decider, Look
 from bot.core.model import Extracted
 from bot.errors import OurFault, PageError, StoreError, Unreadable, Walled
+from bot.pages_sent import are_quick, comparable, same_bytes, sent_of
 from bot.ports import RENDERED
 
 if TYPE_CHECKING:
@@ -19,13 +20,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.core.knowledge import Knowledge
-    from bot.core.model import Alert, Document, Kept, Known, Outcome, Platform, Snapshot, Told
+    from bot.core.model import Alert, Document, Known, Outcome, Platform, Snapshot, Told
     from bot.core.schedule import Rhythm
     from bot.ports import Clock, Extract, Pages, Watching
 
 log = logging.getLogger(__name__)
-
-_QUICK = 256 * 1024  # bytes of HTML or text; a page of 80 kB takes about 8 ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +161,7 @@ class Watcher:
         if known.version is not None and known.version.reading != look.reading and self._shows_as_today(known):
             known = await self._read_again(look, known)
         pages += await (self._render(look.document) if look.rendered else self._fetch(look, known))
-        if not pages or (_comparable(look, known) and _same_bytes(pages, known.pages)):
+        if not pages or (comparable(look, known) and same_bytes(pages, known.pages)):
             return self._decider.unchanged(look, known)
         try:
             return await self._read_and_decide(look, known, pages)
@@ -174,7 +173,7 @@ class Watcher:
 
     async def _read_and_decide(self, look: Look, known: Known, pages: Sequence[Snapshot]) -> Outcome:
         def decided() -> Outcome:
-            waiting, sent = known.waiting, _sent(look, pages)
+            waiting, sent = known.waiting, sent_of(look, pages)
             if waiting is not None and waiting.sent == sent:
                 return self._decider.saw(look, known, waiting, tuple(pages))
             identity = f"{look.reading} {self._extract.identity(pages, look.document)}"
@@ -185,7 +184,7 @@ class Watcher:
             text = self._extract(pages, look.document)
             return self._decider.saw(look, known, Extracted(identity, text, sent=sent), tuple(pages))
 
-        return decided() if _are_quick(pages) else await asyncio.to_thread(decided)
+        return decided() if are_quick(pages) else await asyncio.to_thread(decided)
 
     async def _fetch(self, look: Look, known: Known) -> list[Snapshot]:
         """The document's pages in order; empty when the site says that none of them changed.
@@ -193,7 +192,7 @@ class Watcher:
         While a text waits for a look of its own, nobody is asked whether it changed.
         """
         document = look.document
-        last = {} if known.sightings else {page.url: page for page in _comparable(look, known)}
+        last = {} if known.sightings else {page.url: page for page in comparable(look, known)}
         fetched = {
             url: await self._pages.fetch(
                 url, language=document.language, last=last.get(url), despite_robots=bool(document.despite_robots)
@@ -245,26 +244,3 @@ class Watcher:
         finally:
             sleeping.cancel()
             stopping.cancel()
-
-
-def _are_quick(pages: Sequence[Snapshot]) -> bool:
-    """Whether reading takes so little that it may hold up everything else: less than a thread of its own would."""
-    return sum(len(page.body) for page in pages) <= _QUICK and all(
-        page.header("content-type").startswith("text/") for page in pages
-    )
-
-
-def _comparable(look: Look, known: Known) -> tuple[Kept, ...]:
-    """The last version's pages, where all of them was confirmed, at the same addresses and with the same eyes."""
-    version = known.version_read(look.document.urls, look.reading)
-    return known.pages if version and not version.omitted else ()
-
-
-def _same_bytes(pages: Sequence[Snapshot], known: Sequence[Kept]) -> bool:
-    """Whether the pages are those of the last version to the byte, so that there is nothing to read."""
-    return [(page.url, page.sha256) for page in pages] == [(page.url, page.sha256) for page in known]
-
-
-def _sent(look: Look, pages: Sequence[Snapshot]) -> str:
-    """Equal only for the same bytes of the same kind, read with the same eyes."""
-    return json.dumps([look.reading, *((page.header("content-type"), page.sha256) for page in pages)])

@@ -50,7 +50,7 @@ class Read:
         self.text = text
         self.detector = detector
         self._known = known
-        # With whom it was compared last, and what came of it; weakly, as two that held one another would stay for long.
+        # With whom it was compared last (weakly: two that hold one another would stay for long), and what came of it.
         self._compared: tuple[ReferenceType[Read], dict[str, str]] | None = None
         self._beside: tuple[ReferenceType[Read], list[str]] | None = None  # the same for whole passages
 
@@ -127,7 +127,7 @@ class Read:
 
     def may_hold(self, words: str) -> bool:
         """False where the text cannot show these words one after the other: one of them stands nowhere in it."""
-        return all(word in self._folded for word in _encoded(words))
+        return all(word in self._folded for word in words.encode("utf-8", "surrogatepass").split())
 
     def _stated(self, passage: Passage) -> tuple[Statement, ...]:
         return _statements(passage, self.detector.clauses(passage))
@@ -148,7 +148,7 @@ class Read:
 
     def _holds_beside(self, own: bytes, words: str) -> bool:
         """Whether each of the words stands outside of `own`, a part of the text; rare, and so long ones, first."""
-        longest_first = sorted(_encoded(words), key=len, reverse=True)
+        longest_first = sorted(words.encode("utf-8", "surrogatepass").split(), key=len, reverse=True)
         return all(self._folded.count(word) > own.count(word) for word in longest_first)
 
     def _common(self, other: Read, sentences: Iterable[str]) -> list[str]:
@@ -162,10 +162,6 @@ class Read:
             return both
         one = re.compile("|".join(map(re.escape, longest)))
         return [source for source in both if one.search(source.casefold())]
-
-
-def _encoded(words: str) -> list[bytes]:
-    return words.encode("utf-8", "surrogatepass").split(b" ")
 
 
 _LARGE = 10_000  # characters, more than any wall has
