@@ -83,18 +83,11 @@ class Catalogue:
         name = f"why.{failing}"
         return self.say(name if self._has(name) else "why.else")
 
-    def day(self, day: date) -> str:
-        return self._forms.day(day)
-
     def foreign(self, alert: Alert) -> str:
         """That the quotations are in another language than the sentences, "" where they are not."""
         if not alert.language or not alert.changes or alert.language == self.tag.partition("_")[0]:
             return ""
         return self.say("frame.language", language=alert.language)
-
-    def language(self, code: str) -> str:
-        """What the language of that ISO 639-1 code is called here."""
-        return self._forms.language(code)
 
     def _headline(self, saying: Saying) -> str:
         """The first that fits: with all that is touched, with the first of it, without; else with a shortened name."""

@@ -27,7 +27,7 @@ _CLAUSE_END = re.compile(r"[.;:](?:\s|$)|\)")
 
 
 def limits(changes: Sequence[Change]) -> Iterator[Line]:
-    """Of the first change, then of the others."""
+    """What to know of each change whose text still stands, in the order of the changes: exceptions, rare words."""
     for change in changes:
         if change.change is not ChangeKind.GONE:
             for clause in change.clauses:
