@@ -58,7 +58,13 @@ class ConfigError(InputError):
 
 
 class DeclarationError(InputError):
+    """`file` is the name of the platform's file; "" where it is about none in particular."""
+
     exit_code = 65  # EX_DATAERR
+
+    def __init__(self, text: str, *, file: str = "") -> None:
+        super().__init__(text)
+        self.file = file
 
 
 class DataError(InputError):

@@ -6,14 +6,16 @@ import asyncio
 import hashlib
 import json
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.core.decide import Decider, Look
 from bot.core.model import Extracted
+from bot.core.schedule import in_turns
 from bot.errors import OurFault, PageError, StoreError, Unreadable, Walled
 from bot.pages_sent import are_quick, comparable, same_bytes, sent_of
 from bot.ports import RENDERED
+from bot.waiting import first_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from bot.ports import Clock, Extract, Pages, Watching
 
 log = logging.getLogger(__name__)
+
+_REPORTED = 32  # looks at a time: a first round may take minutes, and whoever runs it should hear before its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +77,27 @@ class Watcher:
         self._extract = extract
         self._knowledge = knowledge
         self._decider = Decider(knowledge, settings.rhythm)
-        self._platforms = platforms
+        self._platforms: dict[str, Platform] = {}
+        self._documents: dict[str, Document] = {}
+        self._changed = asyncio.Event()
         self._clock = clock
         self._chance = chance
         self._settings = settings
         self._report = report
         self._reword = reword
-        self._documents = {
-            document.id: document
-            for platform in platforms.values()
-            for document in platform.documents
-            if document.checked is not None
-        }
+        self.watch(platforms)
+
+    def watch(self, platforms: Mapping[str, Platform]) -> None:
+        """Look at these from the next round on; looks under way end as they began."""
+        self._platforms |= platforms
+        documents = (document for platform in platforms.values() for document in platform.documents)
+        self._documents = {document.id: document for document in documents if document.checked}
+        self._changed.set()
 
     async def run(self, stop: asyncio.Event, news: Callable[[], None] = lambda: None) -> None:
         """Look at what is due until told to stop; `news` is called after each round that brought an alert."""
         while not stop.is_set():
+            self._changed.clear()
             looked = await self.round()
             if any(look.news for look in looked):
                 news()
@@ -96,19 +105,19 @@ class Watcher:
 
     async def round(self, at_once: Sequence[str] = ()) -> list[Looked]:
         """Look at every document that is due now, some side by side; where ids are given, at these, due or not."""
-        due = at_once or await self._store.due(list(self._documents), self._clock.now())
+        documents = self._documents
+        due = at_once or await self._store.due(list(documents), self._clock.now())
         turns = asyncio.Semaphore(self._settings.at_once)
 
         async def look(document_id: str) -> Looked:
             async with turns:
-                return await self.look(self._documents[document_id])
+                return await self.look(documents[document_id])
 
         async with asyncio.TaskGroup() as group:
-            looks = [group.create_task(look(document_id)) for document_id in due]
-        looked = [task.result() for task in looks]
-        if looked:
-            self._report(looked)
-        return looked
+            looks = [group.create_task(look(document_id)) for document_id in in_turns(due)]
+            for done in range(0, len(looks), _REPORTED):
+                self._report([await task for task in looks[done : done + _REPORTED]])
+        return [task.result() for task in looks]
 
     async def look(self, document: Document) -> Looked:
         """Fetch, read, decide and record. A page's failure, or ours at it, is an outcome too; a store's is raised."""
@@ -148,7 +157,8 @@ class Watcher:
         """
         eyes = rendered and self._pages.rendering
         declared = (document.urls, document.select, document.remove, document.language, document.region, eyes)
-        parts = json.dumps([declared, self._extract.version, self._knowledge.version])
+        pages = [document.pages] if document.pages else []  # so that nothing else is read again for their sake
+        parts = json.dumps([declared, self._extract.version, self._knowledge.version, *pages], default=asdict)
         return hashlib.sha256(parts.encode()).hexdigest()[:16]
 
     def _look(self, document: Document, *, rendered: bool) -> Look:
@@ -233,14 +243,8 @@ class Watcher:
         return all(page.header(RENDERED) in ("", self._pages.rendering) for page in known.pages)
 
     async def _rest(self, stop: asyncio.Event) -> None:
-        """Sleep until something is due, told to stop, or for `rest` seconds at most."""
+        """Sleep until something is due, told to stop or to look at others, or for `rest` seconds at most."""
         due = await self._store.next_due_at(list(self._documents))
         until_due = (due - self._clock.now()).total_seconds() if due else self._settings.rest
         seconds = min(max(until_due, 0.0), self._settings.rest)
-        sleeping = asyncio.ensure_future(self._clock.wait(seconds))
-        stopping = asyncio.ensure_future(stop.wait())
-        try:
-            await asyncio.wait((sleeping, stopping), return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            sleeping.cancel()
-            stopping.cancel()
+        await first_of(self._clock.wait(seconds), stop.wait(), self._changed.wait())

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import logging
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from bot.app.pages import SitePages
 from bot.app.wording import catalogue
 from bot.core.knowledge import Knowledge
-from bot.core.model import Destination, Document, Level, Platform, Subscription
+from bot.core.model import Destination, Document, Level, Page, Platform, Range, Subscription
 from bot.core.schedule import Rhythm
 from bot.errors import StoreDamaged
 from bot.extract import Readable
@@ -105,6 +106,30 @@ async def test_the_first_two_looks_make_the_baseline_with_its_clauses_and_no_ale
     (standing,) = await store.standing("lanternfold/terms")
     assert standing.clause.quote == GRANT
     assert await store.claim("terminal", clock.now(), 9) == []
+
+
+async def test_documents_with_pages_are_watched_and_each_address_is_asked_for_once(watch, store, site, clock):
+    site.answers |= {"/terms": page(terms(GRANT)), "/more": page(terms().replace(b"matter", b"question"))}
+    one, two = site.url("/terms"), site.url("/more")
+    pages = (Page(one, (Range("p", "p:nth-of-type(9)"),)), Page(two), Page(one, ("p:nth-of-type(n+10)",)))
+    watcher = watch(urls=(one, two), pages=pages)
+    assert [look.error for look in await rounds(watcher, store, clock, 3)] == [None] * 3
+    text = (await store.known("lanternfold/terms")).version.text
+    assert text.index("matter 1.") < text.index("question 1.") < text.index("matter 29.")
+    assert site.paths() == ["/terms", "/more"] * 3
+
+
+def test_only_selectors_of_pages_change_the_reading_of_documents_that_have_them(watch):
+    urls = ("https://a.example/terms", "https://a.example/more")
+    watcher = watch(urls=urls, select=("main",), remove=(".toc",))
+    watcher._extract.version = "3"
+    watcher._knowledge.version = "k"
+    (document,) = watcher._documents.values()
+    assert watcher.reading_of(document) == "cb6f86e1f40742b8"  # as it was before documents had pages
+    paged = (Page(urls[0], ("main",)), Page(urls[1]))
+    ranged = (Page(urls[0], (Range("h1", "h2"),)), Page(urls[1]))
+    readings = {watcher.reading_of(replace(document, pages=pages)) for pages in ((), paged, ranged)}
+    assert len(readings) == 3
 
 
 async def test_a_new_clause_is_told_after_a_second_look_and_once(watch, store, site, clock):
@@ -442,3 +467,34 @@ async def test_a_wall_at_the_look_that_would_confirm_does_not_hide_the_change(br
     assert (first.news, second.error) == (None, None)
     assert [change.quote for change in second.news.alert.changes] == [GRANT]
     assert [look.news for look in await rounds(browsing, store, clock, 3)] == [None, None, None]
+
+
+async def test_other_platforms_are_looked_at_from_the_next_round_on_and_what_is_left_out_is_not(watch, site):
+    watcher = watch()
+    other = Document("quillgate", "terms", "Terms", (site.url("/other"),), checked=HandClock().now().date())
+    unchecked = Document("quillgate", "ai", "AI", (site.url("/ai"),))
+    watcher.watch({"quillgate": Platform("quillgate", "Quillgate", site.url("/"), (other, unchecked))})
+    assert [look.document.id for look in await watcher.round()] == ["quillgate/terms"]
+    assert site.paths() == ["/other"]
+
+
+async def test_a_document_that_was_declared_while_it_rests_is_looked_at_at_once(watch, site, clock):
+    class Patient(HandClock):
+        async def wait(self, seconds: float) -> None:
+            if seconds >= 1:  # the watcher's rest, not a site's peace
+                resting.set()
+                await asyncio.Event().wait()
+            await super().wait(seconds)
+
+    resting, stop = asyncio.Event(), asyncio.Event()
+    watcher = watch()
+    watcher._clock = Patient()
+    running = asyncio.create_task(watcher.run(stop))
+    await asyncio.wait_for(resting.wait(), 10)
+    resting.clear()
+    other = Document("quillgate", "terms", "Terms", (site.url("/other"),), checked=clock.now().date())
+    watcher.watch({"quillgate": Platform("quillgate", "Quillgate", site.url("/"), (other,))})
+    await asyncio.wait_for(resting.wait(), 10)
+    assert site.paths() == ["/terms", "/other"]
+    stop.set()
+    await running

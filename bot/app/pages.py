@@ -74,16 +74,21 @@ def pages_of(config: Config, shelf: Shelf | None = None) -> SitePages:
 async def read_now(document: Document, config: Config) -> tuple[str, list[Snapshot]]:
     """The readable text of the document's pages, and the pages, read as the watcher reads them. Raises PageError."""
     async with pages_of(config) as pages:
-        if not document.browser:
-            fetched = [await pages.fetch(url, **_how(document)) for url in document.urls]
-            found = [page for page in fetched if page is not None]
-            try:
-                return Readable()(found, document), found
-            except Walled:
-                if not pages.renders:
-                    raise
-        rendered = [await pages.render(url, **_how(document)) for url in document.urls]
-        return Readable()(rendered, document), rendered
+        return await read_with(pages, document)
+
+
+async def read_with(pages: SitePages, document: Document) -> tuple[str, list[Snapshot]]:
+    """The same with pages that are open already."""
+    if not document.browser:
+        fetched = [await pages.fetch(url, **_how(document)) for url in document.urls]
+        found = [page for page in fetched if page is not None]
+        try:
+            return Readable()(found, document), found
+        except Walled:
+            if not pages.renders:
+                raise
+    rendered = [await pages.render(url, **_how(document)) for url in document.urls]
+    return Readable()(rendered, document), rendered
 
 
 def _how(document: Document) -> _How:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
+from bot.waiting import first_of
+
 if TYPE_CHECKING:
+    import asyncio
+
     from bot.config import Config
     from bot.ports import Clock
     from bot.store import Database
@@ -22,12 +25,6 @@ async def tidy(config: Config, store: Database) -> None:
 
 async def keep_tidy(config: Config, store: Database, clock: Clock, stop: asyncio.Event) -> None:
     """Now and again until `stop`."""
-    stopping = asyncio.create_task(stop.wait())
-    try:
-        while not stop.is_set():
-            await tidy(config, store)
-            waiting = asyncio.create_task(clock.wait(_EVERY))
-            await asyncio.wait((waiting, stopping), return_when=asyncio.FIRST_COMPLETED)
-            waiting.cancel()
-    finally:
-        stopping.cancel()
+    while not stop.is_set():
+        await tidy(config, store)
+        await first_of(clock.wait(_EVERY), stop.wait())

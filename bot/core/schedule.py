@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.core.model import Document
 
 
@@ -67,3 +70,15 @@ def after_a_failure(
     doubled: int = 2 ** min(failures, _DOUBLINGS)
     wait = min(first * doubled, max(_SLOWEST, rhythm.interval))
     return now + max(wait * (1 + _SPREAD * chance), retry_after or timedelta(0))
+
+
+def in_turns(documents: Iterable[str]) -> list[str]:
+    """The ids, one of each platform before the second of any: between two pages of a site we pause, and nobody else
+    should wait for that."""
+    turns: Counter[str] = Counter()
+    placed: list[tuple[int, str]] = []
+    for document in documents:
+        platform = document.partition("/")[0]
+        placed.append((turns[platform], document))
+        turns[platform] += 1
+    return [document for _, document in sorted(placed, key=lambda one: one[0])]

@@ -12,9 +12,10 @@ import discord
 
 from bot.discord_app.client import ClausewatchClient
 from bot.discord_app.commands import all_commands
-from bot.discord_app.patience import comes, first_of
+from bot.discord_app.patience import comes
 from bot.discord_app.sender import NONCE_WINDOW, DiscordSender
 from bot.errors import ConfigError, SendLater
+from bot.waiting import first_of
 
 if TYPE_CHECKING:
     from datetime import timedelta

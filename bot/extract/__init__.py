@@ -3,6 +3,7 @@
 readable    snapshots → the text of a document; `identity` names what it is read from
 bodies      what was sent: HTML, PDF, text; `decoding` reads its letters, `walls` tells what is no document
 html        a page → its text; `tangle` refuses what no parser should get, `shadow` opens shadow trees
+selected    … its tree → what a declaration's selectors find, by `ranges`, too
 walk        … its tree → blocks, by `elements`, `writer`, `line`, `tidy`, `table_rows`, `pictures`; `noise` is left out
 main_text   … its blocks → those of the main text, by their `weights`
 embedded    … the text that its `scripts` carry: `flight` (Next.js), `devalue` (Nuxt), `nodes` (structured text)
@@ -19,6 +20,7 @@ from bot.extract.pdf import readable_pdf
 from bot.extract.pdf_links import pdf_links
 from bot.extract.plain_text import readable_text
 from bot.extract.readable import Readable
+from bot.extract.selected import selector_fault
 
 __all__ = [
     "Link",
@@ -31,4 +33,5 @@ __all__ = [
     "readable_html",
     "readable_pdf",
     "readable_text",
+    "selector_fault",
 ]

@@ -1,11 +1,11 @@
-"""HTML → its readable text, by CSS selectors or by finding the main text."""
+"""HTML → its readable text, by selectors or by finding the main text."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+from selectolax.lexbor import LexborHTMLParser
 
 from bot.errors import Unreadable
 from bot.extract import tidy
@@ -15,6 +15,7 @@ from bot.extract.noise import noise
 from bot.extract.page import markdown
 from bot.extract.plain_text import readable_text
 from bot.extract.scripts import data_of
+from bot.extract.selected import Selected, selected
 from bot.extract.shadow import with_shadow_trees
 from bot.extract.tangle import tangled
 from bot.extract.walk import walk
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
+    from bot.core.model import Selector
     from bot.extract.page import Block
 
 _PROGRAMS = frozenset(("script", "style"))
@@ -33,7 +35,7 @@ _SHORT = 2_000  # characters; no longer text is counted
 _TIMES = 3  # how many times what it shows its scripts must hold, to be the text
 
 
-def readable_html(html: str, select: Sequence[str] = (), remove: Sequence[str] = ()) -> str:
+def readable_html(html: str, select: Sequence[Selector] = (), remove: Sequence[Selector] = ()) -> str:
     """The text as Markdown, one block a line, an empty line between two; "" where there is none.
 
     Without selectors, a page that shows next to nothing is read from the JSON in its scripts, where there is text.
@@ -50,7 +52,9 @@ def readable_html(html: str, select: Sequence[str] = (), remove: Sequence[str] =
     return carried if tidy.words(carried) >= max(_SHELL, _TIMES * shown) else text
 
 
-def blocks_and_base(html: str, select: Sequence[str] = (), remove: Sequence[str] = ()) -> tuple[list[Block], str]:
+def blocks_and_base(
+    html: str, select: Sequence[Selector] = (), remove: Sequence[Selector] = ()
+) -> tuple[list[Block], str]:
     """The blocks that `readable_html` reads from what the page shows, with their links; and what its addresses start
     from, as written ("" where it does not say). Raises Unreadable as that does."""
     tree = parsed(html)
@@ -83,21 +87,17 @@ def parsed(html: str) -> LexborHTMLParser:
 
 
 def _blocks(
-    tree: LexborHTMLParser, root: LexborNode, select: Sequence[str], remove: Sequence[str], *, keep_links: bool = False
+    tree: LexborHTMLParser,
+    root: LexborNode,
+    select: Sequence[Selector],
+    remove: Sequence[Selector],
+    *,
+    keep_links: bool = False,
 ) -> list[Block]:
-    """Those of the selected elements, else of the main text."""
-    removed = {mark for selector in remove for mark in _matches(tree, selector, "remove")}
-    if not select:
-        return main_text(walk(root, skipped=noise(root), removed=removed, keep_links=keep_links))
-    chosen: set[int] = set()
-    for selector in select:
-        if not (found := _matches(tree, selector, "select")):
-            raise Unreadable(
-                f"The selector {selector!r} finds nothing on the page: it was probably redesigned; "
-                "look at the page and mend `select`."
-            )
-        chosen |= found
-    return walk(root, skipped=noise(root), removed=removed, chosen=chosen, keep_links=keep_links).blocks
+    """Those of what is selected, else of the main text."""
+    skipped = noise(root)
+    page = walk(root, selected(tree, select, remove, skipped), skipped=skipped, keep_links=keep_links)
+    return page.blocks if select else main_text(page)
 
 
 def _carried(html: str, is_page: bool) -> str:
@@ -108,13 +108,5 @@ def _carried(html: str, is_page: bool) -> str:
         return ""
     if root is None:
         return ""
-    page = walk(root, skipped=noise(root), removed=frozenset())
+    page = walk(root, Selected(), skipped=noise(root))
     return markdown(main_text(page) if is_page else page.blocks)
-
-
-def _matches(tree: LexborHTMLParser, selector: str, setting: str) -> set[int]:
-    """The `mem_id`s of the elements it finds. Raises Unreadable for a selector the parser does not know."""
-    try:
-        return {node.mem_id for node in tree.css(selector)}
-    except (SelectolaxError, ValueError, RuntimeError) as error:
-        raise Unreadable(f"{selector!r} is not a CSS selector that can be read: mend `{setting}`.") from error

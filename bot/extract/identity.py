@@ -7,33 +7,42 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import SelectolaxError
 
+from bot.core.model import Range
 from bot.errors import Unreadable
 from bot.extract.bodies import is_html, is_pdf, not_text
 from bot.extract.decoding import decode
 from bot.extract.html import parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from selectolax.lexbor import LexborHTMLParser
 
-    from bot.core.model import Document, Snapshot
+    from bot.core.model import Selector, Snapshot
 
 _MOST_TIMES = 3  # the page's own length: elements within one another are written again for each
 
 
-def identity(snapshot: Snapshot, document: Document) -> str:
-    """Of all that was sent; of an HTML page that has selectors only of what they find, so that all else may change."""
+def identity(snapshot: Snapshot, select: Sequence[Selector], remove: Sequence[Selector]) -> str:
+    """Of all that was sent; of an HTML page that is read by CSS selectors only of what they find, so that all else may
+    change."""
     content_type = snapshot.header("content-type")
     digest = hashlib.sha256(content_type.encode("utf-8", "replace"))
-    if document.select and (region := _region(snapshot.body, content_type, document)):
+    chosen, removed = _css(select), _css(remove)
+    if chosen and removed is not None and (region := _region(snapshot.body, content_type, chosen, removed)):
         digest.update(region)
     else:
         digest.update(snapshot.body)
     return digest.hexdigest()
 
 
-def _region(body: bytes, content_type: str, document: Document) -> bytes:
+def _css(selectors: Sequence[Selector]) -> str | None:
+    """All of them as one; None where one is a range, which is no piece of HTML."""
+    texts = [selector for selector in selectors if not isinstance(selector, Range)]
+    return ", ".join(texts) if len(texts) == len(selectors) else None
+
+
+def _region(body: bytes, content_type: str, select: str, remove: str) -> bytes:
     """The HTML of the elements that the selectors find; b"" where they find nothing, or it is no HTML.
 
     With it stand the elements that are taken out of it, and the names of what controls anywhere unfold: by these two
@@ -46,7 +55,7 @@ def _region(body: bytes, content_type: str, document: Document) -> bytes:
         return b""
     try:
         tree = parsed(html)
-        return "\0".join(_bounded(_parts(tree, document), _MOST_TIMES * len(html))).encode("utf-8", "replace")
+        return "\0".join(_bounded(_parts(tree, select, remove), _MOST_TIMES * len(html))).encode("utf-8", "replace")
     except (Unreadable, SelectolaxError, ValueError, RuntimeError):
         return b""
 
@@ -60,11 +69,11 @@ def _bounded(parts: Iterator[str], most: int) -> Iterator[str]:
         yield part
 
 
-def _parts(tree: LexborHTMLParser, document: Document) -> Iterator[str]:
-    chosen = tree.css(", ".join(document.select))  # in the document's order
+def _parts(tree: LexborHTMLParser, select: str, remove: str) -> Iterator[str]:
+    chosen = tree.css(select)  # in the document's order
     if not chosen:
         raise ValueError
     yield from (node.html or "" for node in chosen)
-    if document.remove:
-        yield from (node.html or "" for node in tree.css(", ".join(document.remove)))
+    if remove:
+        yield from (node.html or "" for node in tree.css(remove))
     yield " ".join(sorted({name for node in tree.css("[aria-controls]") if (name := node.attributes["aria-controls"])}))

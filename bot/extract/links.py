@@ -10,6 +10,8 @@ from bot.extract.html import blocks_and_base
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from bot.core.model import Selector
+
 _SCHEMES = frozenset(("http", "https", "mailto"))
 _LONGEST = 2_000  # characters; longer ones are data
 _MOST = 2_000  # links
@@ -20,7 +22,9 @@ class Link(NamedTuple):
     url: str  # absolute
 
 
-def links(html: str, select: Sequence[str] = (), remove: Sequence[str] = (), base_url: str = "") -> tuple[Link, ...]:
+def links(
+    html: str, select: Sequence[Selector] = (), remove: Sequence[Selector] = (), base_url: str = ""
+) -> tuple[Link, ...]:
     """In the text's order, each address once, with the first of its texts; those into the page itself left out.
 
     Addresses are as written: where one carries a token, it changes at every load. Raises Unreadable as

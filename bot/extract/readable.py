@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.core.model import Page, Range
 from bot.errors import Unreadable, Walled
 from bot.extract.bodies import is_html, is_pdf, not_text
 from bot.extract.decoding import decode
@@ -30,14 +31,29 @@ class Readable:
 
         Raises Unreadable: Walled where a browser may see more.
         """
-        return "\n\n".join(_text_of(snapshot, document) for snapshot in snapshots)
+        return "\n\n".join(_text_of(snapshot, page) for snapshot, page in _paired(snapshots, document))
 
     def identity(self, snapshots: Sequence[Snapshot], document: Document) -> str:
         """Equal only for pages whose text is equal."""
-        return " ".join(identity(snapshot, document) for snapshot in snapshots)
+        try:
+            paired = _paired(snapshots, document)
+        except Unreadable:
+            return ""
+        return " ".join(identity(snapshot, page.select, page.remove) for snapshot, page in paired)
 
 
-def _text_of(snapshot: Snapshot, document: Document) -> str:
+def _paired(snapshots: Sequence[Snapshot], document: Document) -> list[tuple[Snapshot, Page]]:
+    """What is read, in the text's order, and how. Raises Unreadable where a page of its own was not sent."""
+    if not document.pages:
+        return [(snapshot, Page(snapshot.url, document.select, document.remove)) for snapshot in snapshots]
+    sent = {snapshot.url: snapshot for snapshot in snapshots}
+    for page in document.pages:
+        if page.url not in sent:
+            raise Unreadable(f"{page.url} was not read with the others; look at all of them anew.", url=page.url)
+    return [(sent[page.url], page) for page in document.pages]
+
+
+def _text_of(snapshot: Snapshot, page: Page) -> str:
     content_type = snapshot.header("content-type")
     where = snapshot.final_url or snapshot.url
     if is_pdf(snapshot.body):
@@ -48,9 +64,9 @@ def _text_of(snapshot: Snapshot, document: Document) -> str:
     if not is_html(body, content_type):
         return _plain(readable_text(body), where)
     try:
-        text = readable_html(body, document.select, document.remove)
+        text = readable_html(body, page.select, page.remove)
     except Unreadable as error:
-        if document.select:  # they find nothing on a wall
+        if page.select or any(isinstance(selector, Range) for selector in page.remove):  # they find nothing on a wall
             _check_html(_shown(body), body, where, Walled)
         raise Unreadable(f"{where}: {error}", url=where) from error
     _check_html(text, body, where, Unreadable)

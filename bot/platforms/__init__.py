@@ -6,8 +6,10 @@ declaration.py    one file → a platform, or one sentence saying what is wrong 
 shape.py          its keys and their types
 telling.py        its checks
 listed.py         the words it may use: document kinds, bundles
+writing.py        a declaration → its file
+open_terms_archive*.py  others' declarations → ours
 """
 
-from bot.platforms.loader import Catalogue, builtin, load, load_all, merged
+from bot.platforms.loader import Catalogue, builtin, declared_as, load, load_all, merged
 
-__all__ = ["Catalogue", "builtin", "load", "load_all", "merged"]
+__all__ = ["Catalogue", "builtin", "declared_as", "load", "load_all", "merged"]

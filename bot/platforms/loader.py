@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from bot.core.model import Platform
 from bot.errors import DeclarationError
-from bot.platforms import declaration
+from bot.platforms import declaration, shape
+from bot.platforms.telling import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +31,12 @@ def load(folder: Traversable) -> Catalogue:
     return catalogue
 
 
+def declared_as(folder: Traversable, platform: str) -> shape.Platform | None:
+    """What the platform's file in that folder says as it is; None where there is none. Raises DeclarationError."""
+    file = folder / f"{platform}.toml"
+    return shape.decode(Telling(file.name), _body(file)) if file.is_file() else None
+
+
 def obeying_robots(catalogue: Catalogue) -> Catalogue:
     """The same, if no document of it is read despite robots.txt: an operator may decide that for himself, we may not.
 
@@ -39,7 +46,8 @@ def obeying_robots(catalogue: Catalogue) -> Catalogue:
         if any(document.despite_robots for document in platform.documents):
             raise DeclarationError(
                 f"{platform.id}.toml: despite_robots: a built-in platform obeys robots.txt; "
-                "write it in a platform file of your own"
+                "write it in a platform file of your own",
+                file=f"{platform.id}.toml",
             )
     return catalogue
 
@@ -77,7 +85,8 @@ def _body(file: Traversable) -> bytes:
         with file.open("rb") as opened:
             return opened.read(declaration.LONGEST_FILE + 1)
     except OSError as error:
-        raise DeclarationError(f"{file.name}: cannot be read ({error.strerror}); mend its rights") from None
+        what = f"{file.name}: cannot be read ({error.strerror}); mend its rights"
+        raise DeclarationError(what, file=file.name) from None
 
 
 def _without_clashes(platforms: Iterable[Platform]) -> tuple[dict[str, Platform], list[DeclarationError]]:
@@ -89,7 +98,7 @@ def _without_clashes(platforms: Iterable[Platform]) -> tuple[dict[str, Platform]
         names = {name.casefold(): name for name in (platform.id, platform.name, *platform.aliases)}
         if taken := next((folded for folded in names if folded in owner), None):
             what = f"{names[taken]!r} already names {owner[taken]}.toml; keep it in one of them"
-            clashes.append(DeclarationError(f"{platform.id}.toml: {what}"))
+            clashes.append(DeclarationError(f"{platform.id}.toml: {what}", file=f"{platform.id}.toml"))
             continue
         owner |= dict.fromkeys(names, platform.id)
         catalogue[platform.id] = platform

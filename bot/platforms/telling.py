@@ -23,22 +23,24 @@ class Telling:
 
     def wrong(self, key: str, what: str) -> NoReturn:
         sentence = f"{self._file}: {key}: {what}" if key else f"{self._file}: {what}"
-        raise DeclarationError("".join(char if char.isprintable() else "?" for char in sentence))
+        raise DeclarationError("".join(char if char.isprintable() else "?" for char in sentence), file=self._file)
 
     def unless(self, fine: bool, key: str, what: str) -> None:
         if not fine:
             self.wrong(key, what)
 
-    def text(self, key: str, value: str, *, empty: bool = False) -> None:
+    def text(self, key: str, value: str, *, empty: bool = False, longest: int = LONGEST_TEXT) -> None:
         self.unless(empty or bool(value), key, "is empty; write something or leave the key out")
         self.unless(value == value.strip() and value.isprintable(), key, "has hidden characters; write plain text")
-        self.unless(len(value) <= LONGEST_TEXT, key, f"is longer than {LONGEST_TEXT} characters; say it shorter")
+        self.unless(len(value) <= longest, key, f"is longer than {longest:,} characters; say it shorter")
 
     def url(self, key: str, value: str) -> None:
-        self.unless(_is_url(value), key, f"{value[:100]!r} is no web address; write one as https://host/path")
+        if not _is_url(value):
+            self.wrong(key, f"{value[:100]!r} is no web address; write one as https://host/path")
 
     def listed(self, key: str, value: str, words: Iterable[str]) -> None:
-        self.unless(value in words, key, f"{value[:100]!r} is not known; {instead(value, words)}")
+        if value not in words:
+            self.wrong(key, f"{value[:100]!r} is not known; {instead(value, words)}")
 
 
 def instead(wrong: str, right: Iterable[str]) -> str:

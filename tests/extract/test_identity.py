@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.model import Document, Snapshot
+from bot.core.model import Document, Range, Snapshot
 from bot.errors import Unreadable
 from bot.extract import Readable
 from loopback_site import HandClock
@@ -65,6 +65,12 @@ def test_what_is_taken_out_counts_wherever_that_is_decided():
 def test_the_same_bytes_in_another_encoding_are_another_page():
     latin = "text/html; charset=iso-8859-7"
     assert identity(page("é" + TERMS), "main") != identity(page("é" + TERMS), "main", content_type=latin)
+
+
+def test_by_a_range_every_byte_counts():
+    ends = Range("main", "main")
+    assert identity(page(outside="<nav>Menu</nav>"), ends) != identity(page(), ends)
+    assert identity(page(outside="<nav>Menu</nav>"), "main", remove=(ends,)) != identity(page(), "main", remove=(ends,))
 
 
 def test_selectors_that_find_nothing_or_are_none_name_the_whole_page():

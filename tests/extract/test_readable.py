@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.model import Document, Snapshot
+from bot.core.model import Document, Page, Range, Snapshot
 from bot.errors import Unreadable, Walled
 from bot.extract import Readable
 
@@ -37,6 +37,48 @@ def test_the_declarations_selectors_are_used():
     body = f"<div id=x><p>{WORDS}</p><p class=ad>Buy</p></div><p>other</p>".encode()
     document = Document("paintly", "terms", "Terms", ("u",), select=("#x",), remove=(".ad",))
     assert Readable()([snapshot(body)], document) == WORDS
+
+
+PAGED = Document(
+    "paintly",
+    "terms",
+    "Terms",
+    ("https://paintly.example/one", "https://paintly.example/two"),
+    pages=(
+        Page("https://paintly.example/one", (Range("h1", "h2", end_before=True),)),
+        Page("https://paintly.example/two", ("main",), (".ad",)),
+        Page("https://paintly.example/one", (Range("h2", "p:last-child"),)),
+    ),
+)
+ONE = snapshot(f"<h1>A</h1><p>{WORDS}</p><h2>B</h2><p>{WORDS}</p>".encode(), url="https://paintly.example/one")
+TWO = snapshot(f"<p>x</p><main><h1>C</h1><p>{WORDS}</p><p class=ad>Buy</p></main>".encode(), url=PAGED.urls[1])
+
+
+def test_pages_are_read_by_their_own_selectors_and_one_of_them_twice():
+    headings = [line for line in Readable()([ONE, TWO], PAGED).split("\n\n") if line.startswith("#")]
+    assert headings == ["# A", "# C", "## B"]
+    assert "Buy" not in Readable()([ONE, TWO], PAGED)
+
+
+def test_the_identity_of_pages_is_that_of_each_as_it_is_read():
+    noisy = snapshot(TWO.body.replace(b"<p>x</p>", b"<p>y</p>"), url=TWO.url)
+    other = snapshot(TWO.body.replace(b"C", b"D"), url=TWO.url)
+    same, differs = (Readable().identity([ONE, one], PAGED) for one in (noisy, other))
+    assert Readable().identity([ONE, TWO], PAGED) == same != differs
+
+
+def test_a_page_that_was_not_sent_is_told_and_has_no_identity():
+    with pytest.raises(Unreadable, match=r"paintly\.example/two was not read with the others"):
+        Readable()([ONE], PAGED)
+    assert Readable().identity([ONE], PAGED) == ""
+
+
+@pytest.mark.parametrize("setting", ["select", "remove"])
+def test_a_wall_without_a_ranges_ends_is_a_wall(setting):
+    wall = snapshot(b"<title>Just a moment...</title><p>Enable JavaScript and cookies to continue</p>")
+    document = Document("paintly", "terms", "Terms", ("u",), **{setting: (Range("#a", "#b"),)})
+    with pytest.raises(Walled):
+        Readable()([wall], document)
 
 
 def test_a_selector_that_misses_is_said_with_the_address():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.model import Document, OptOut, Platform
+from bot.core.model import Document, OptOut, Page, Platform, Range
 from bot.errors import DeclarationError
 from bot.platforms import declaration
 
@@ -48,7 +48,107 @@ def test_a_small_declaration_is_enough(small):
     assert platform.opt_out is None
 
 
+def test_several_documents_of_one_kind_are_told_apart_by_their_slugs(good):
+    named = good.replace('kind = "privacy"', 'kind = "terms"\nslug = "for-sellers"')
+    platform = declaration.read("inkpond.toml", named.encode())
+    assert [document.id for document in platform.documents] == [
+        "inkpond/terms@pt-BR-BR",
+        "inkpond/terms/for-sellers",
+    ]
+    both = named.replace('"for-sellers"', '"for-sellers"\nlanguage = "de"')
+    assert declaration.read("inkpond.toml", both.encode()).documents[1].id == "inkpond/terms/for-sellers@de"
+
+
+RANGED = """
+select = [{ start_after = "header", end_before = "footer" }, ".more"]
+remove = [{ start_before = ".ad", end_after = ".ad + p" }]
+"""
+
+
+def test_a_selector_may_be_a_range(good):
+    ranged = good.replace('select = ["main"]\nremove = [".toc"]', RANGED)
+    document = declaration.read("inkpond.toml", ranged.encode()).documents[0]
+    assert document.select == (Range("header", "footer", start_after=True, end_before=True), ".more")
+    assert document.remove == (Range(".ad", ".ad + p"),)
+
+
+PAGED = """
+[[documents.pages]]
+url = "https://inkpond.example/privacy"
+select = ["#one"]
+[[documents.pages]]
+url = "https://inkpond.example/more"
+remove = [".ad"]
+[[documents.pages]]
+url = "https://inkpond.example/privacy"
+select = [{ start_before = "#two", end_before = "#three" }]
+"""
+URLS = 'urls = ["https://inkpond.example/privacy"]\nchecked = false\n'
+
+
+def test_pages_may_have_selectors_of_their_own_and_come_twice(good):
+    document = declaration.read("inkpond.toml", (good.replace(URLS, "") + PAGED).encode()).documents[1]
+    one, more = "https://inkpond.example/privacy", "https://inkpond.example/more"
+    assert document.urls == (one, more)
+    assert document.pages == (
+        Page(one, ("#one",)),
+        Page(more, (), (".ad",)),
+        Page(one, (Range("#two", "#three", end_before=True),)),
+    )
+
+
+def ranged(table):
+    return ('["main"]', f"[{table}]", f"documents[0].select[0]{BAD_RANGES[table]}")
+
+
+BAD_RANGES = {
+    '{ start_before = "a" }': ": say where it ends, by one of end_before and end_after",
+    '{ end_before = "a" }': ": say where it starts, by one of start_before and start_after",
+    '{ start_before = "a", start_after = "b", end_after = "c" }': ": say where it starts, by one of start_before and",
+    '{ start_before = "a", end_after = " c" }': ".end_after: has hidden characters",
+    '{ startbefore = "a", end_after = "c" }': ".startbefore: there is no such key; did you mean start_before?",
+    '{ start_before = 1, end_after = "c" }': ".start_before: expected text in quotes, got a whole number",
+    "3": ": expected text in quotes or a table, got a whole number",
+}
+
 BAD = {
+    **{f"a range {table}": ranged(table) for table in BAD_RANGES},
+    "pages beside addresses": (URLS, URLS + PAGED, "documents[1].urls: stands beside pages; write one of the two"),
+    "selectors beside pages": (
+        URLS,
+        'select = ["main"]' + PAGED,
+        "documents[1].select: stands beside pages; write it in each of them",
+    ),
+    "a page without an address": (
+        URLS,
+        '[[documents.pages]]\nselect = ["a"]\n',
+        "documents[1].pages[0].url: is missing; every declaration needs it",
+    ),
+    "an unknown key of a page": (
+        URLS,
+        '[[documents.pages]]\nurl = "https://a.example"\nselects = ["a"]\n',
+        "documents[1].pages[0].selects: there is no such key; did you mean select?",
+    ),
+    "a key of the document below its pages": (
+        "checked = false",
+        PAGED + "checked = false",
+        "documents[1].pages[2].checked: is a key of the document; write it above its pages",
+    ),
+    "an address of a page that is none": (
+        URLS,
+        '[[documents.pages]]\nurl = "a.example"\n',
+        "documents[1].pages[0].url: 'a.example' is no web address",
+    ),
+    "a selector of a page that is empty": (
+        URLS,
+        '[[documents.pages]]\nurl = "https://a.example"\nremove = [""]\n',
+        "documents[1].pages[0].remove[0]: is empty",
+    ),
+    "a slug that is none": (
+        'kind = "privacy"',
+        'kind = "privacy"\nslug = "For sellers"',
+        "documents[1].slug: write lower-case a to z, 0 to 9 and hyphens, or leave the key out",
+    ),
     "an unknown key": ("contact =", "kontact =", "kontact: there is no such key; did you mean contact?"),
     "an unknown key of a document": (
         "urls = [",
@@ -63,7 +163,7 @@ BAD = {
     "an unknown key like no other": (
         "contact =",
         "zzzz =",
-        "zzzz: there is no such key; write one of name, home,",
+        "zzzz: there is no such key; write one of name, aliases,",
     ),
     "a missing key": ('name = "Inkpond"', "", "name: is missing; every declaration needs it"),
     "a missing key of a document": ('title = "Terms of Use"', "", "documents[0].title: is missing"),

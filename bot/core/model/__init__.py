@@ -15,7 +15,7 @@ from bot.core.model.kinds import ChangeKind, Kind, Level, Role
 from bot.core.model.known import CONFIRM_WITHIN, Health, Known, NewVersion, Outcome, Seen
 from bot.core.model.seen import Extracted, Kept, Sighting, Snapshot, Version
 from bot.core.model.told import Alert, Capture, Change, Line, Saying
-from bot.core.model.watched import Document, OptOut, Platform
+from bot.core.model.watched import Document, OptOut, Page, Platform, Range, Selector
 
 __all__ = [
     "CONFIRM_WITHIN",
@@ -38,11 +38,14 @@ __all__ = [
     "NewVersion",
     "OptOut",
     "Outcome",
+    "Page",
     "Passage",
     "Platform",
+    "Range",
     "Role",
     "Saying",
     "Seen",
+    "Selector",
     "Sighting",
     "Snapshot",
     "Standing",
