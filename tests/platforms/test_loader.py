@@ -8,7 +8,8 @@ from importlib.resources import files
 import pytest
 
 from bot.errors import DeclarationError
-from bot.platforms import builtin, load, load_all, loader, merged
+from bot.platforms import builtin, declared_as, load, load_all, loader, merged
+from bot.platforms.listed import BUNDLES
 
 
 def test_a_folder_becomes_a_catalogue_in_the_ids_order(tmp_path, small):
@@ -69,15 +70,38 @@ def test_an_operators_file_takes_the_place_of_the_built_in_one(tmp_path, small):
     assert [str(error) for error in errors] == ["d.toml: 'theirs-A' already names a.toml; keep it in one of them"]
 
 
-def test_the_built_in_catalogue_is_right_and_scheduled():
+def test_the_built_in_catalogue_is_right_and_large():
     catalogue = builtin()
     documents = [document for platform in catalogue.values() for document in platform.documents]
-    assert len(catalogue) >= 12
-    assert len(documents) >= 24
-    assert all(document.checked for document in documents)
-    assert all(url.startswith("https://") for document in documents for url in document.urls)
+    scheduled = [document for document in documents if document.checked]
+    assert len(scheduled) >= 350
+    assert len({document.platform for document in scheduled}) >= 150
+    assert len(catalogue.keys() - {document.platform for document in scheduled}) >= 80
     assert all(platform.makes for platform in catalogue.values())
-    assert {"soundcloud", "x", "youtube"} <= set(catalogue)
+    assert {"soundcloud", "x", "youtube", "deviantart", "suno", "behance"} <= set(catalogue)
+
+
+def test_every_bundle_holds_platforms_that_are_watched():
+    for bundle in BUNDLES:
+        found = [one for one in builtin().values() if bundle in one.makes and any(d.checked for d in one.documents)]
+        assert len(found) >= 3, bundle
+
+
+def test_one_built_in_document_stands_for_each_kind_of_a_platform():
+    for platform in builtin().values():
+        kinds = [document.kind for document in platform.documents]
+        assert len(set(kinds)) == len(kinds), platform.id
+
+
+def test_built_in_addresses_are_encrypted_but_where_a_site_is_old():
+    plain = {
+        platform.id
+        for platform in builtin().values()
+        for document in platform.documents
+        for url in document.urls
+        if not url.startswith("https://")
+    }
+    assert plain <= {"tagged", "xanga"}
 
 
 def test_no_built_in_file_overrides_robots_txt():
@@ -98,4 +122,19 @@ def test_every_built_in_file_names_its_source():
         if file.name.endswith(".toml"):
             declared = tomllib.loads(file.read_text("utf-8"))
             assert declared["source"]["name"]
-            assert all(document["checked"] <= declared["source"]["date"] for document in declared["documents"])
+            days = [document["checked"] for document in declared["documents"] if document["checked"]]
+            assert all(day <= declared["source"]["date"] for day in days), file.name
+
+
+def test_a_file_is_given_as_it_says_itself(tmp_path, small):
+    (tmp_path / "a.toml").write_text(small("Reedbox", 'aliases = ["Reed"]\n'))
+    assert declared_as(tmp_path, "a").aliases == ("Reed",)
+    assert declared_as(tmp_path, "b") is None
+
+
+def test_a_fault_names_its_file(tmp_path, small):
+    (tmp_path / "a.toml").write_text("nonsense")
+    (tmp_path / "b.toml").write_text(small("Same"))
+    (tmp_path / "c.toml").write_text(small("same"))
+    _, errors = load_all(tmp_path)
+    assert [error.file for error in errors] == ["a.toml", "c.toml"]
