@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from bot.core.model import (
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Known,
         Message,
         Outcome,
+        Platform,
         Snapshot,
         Standing,
         Subscription,
@@ -125,7 +126,7 @@ class Outbox(Protocol):
 
 
 class Subscriptions(Protocol):
-    """The store as people's commands see it."""
+    """The store as people's commands see it. What is followed is a platform, a bundle or all (`Subscription`)."""
 
     async def follow(self, subscription: Subscription, at: datetime) -> bool:
         """False when exactly this stood already; a different level replaces the old one and gives True."""
@@ -141,13 +142,29 @@ class Subscriptions(Protocol):
 
     async def health(self, document_id: str) -> Health: ...
 
+    async def healths(self) -> dict[str, Health]:
+        """Of every document that was ever looked at, by its id."""
+        ...
+
     async def standing(self, document_id: str) -> list[Standing]:
         """The clauses of its last version, in the text's order; empty when it was never read or has none."""
         ...
 
 
-class Store(Watching, Outbox, Subscriptions, Protocol):
-    """All three, in one database."""
+class Bundles(Protocol):
+    """The store as whoever reads the catalogue sees it."""
+
+    async def join(self, platforms: Iterable[Platform], at: datetime) -> list[Told]:
+        """Keep who belongs to which bundle, at each start and whenever the catalogue was read again.
+
+        The notices of what joined since, one a bundle, owed to all who follow it: with the members in one transaction,
+        once for each platform and bundle. A database's first catalogue brings none, nor does what nobody follows.
+        """
+        ...
+
+
+class Store(Watching, Outbox, Subscriptions, Bundles, Protocol):
+    """All four, in one database."""
 
 
 class Sender(Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.core.model import (
@@ -24,11 +24,16 @@ QUOTE = "We may use the tracks you upload to teach our song-writing models, unle
 OLD = "We never teach song-writing models with the tracks you upload."
 
 
-def platform(id_: str, name: str, *aliases: str) -> Platform:
-    terms = Document(id_, "terms", "Terms of Use", (f"https://{id_}.example/terms",))
-    privacy = Document(id_, "privacy", "Privacy Notice", (f"https://{id_}.example/privacy",))
+CHECKED = date(2026, 1, 31)
+
+
+def platform(
+    id_: str, name: str, *aliases: str, makes: tuple[str, ...] = (), checked: date | None = CHECKED
+) -> Platform:
+    terms = Document(id_, "terms", "Terms of Use", (f"https://{id_}.example/terms",), checked=checked)
+    privacy = Document(id_, "privacy", "Privacy Notice", (f"https://{id_}.example/privacy",), checked=checked)
     choice = OptOut(f"https://{id_}.example/settings", "Settings → Privacy → AI")
-    return Platform(id_, name, f"https://{id_}.example", (terms, privacy), aliases, opt_out=choice)
+    return Platform(id_, name, f"https://{id_}.example", (terms, privacy), aliases, makes, opt_out=choice)
 
 
 def change(quote: str = QUOTE, old: str = "", kind: ChangeKind = ChangeKind.NEW) -> Change:

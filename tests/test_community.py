@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+import asyncio
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.community import Community
+from bot.community import Community, Offer, State
 from bot.core.model import (
     Clause,
     Destination,
@@ -17,6 +19,7 @@ from bot.core.model import (
     Outcome,
     Passage,
     Platform,
+    Sighting,
     Subscription,
 )
 from bot.errors import InputError
@@ -35,8 +38,8 @@ class Noon:
 
 
 def named(id_: str, name: str, *aliases: str) -> Platform:
-    terms = Document(id_, "terms", "Terms", (f"https://{id_}.example/terms",))
-    return Platform(id_, name, f"https://{id_}.example", (terms,), aliases)
+    terms = Document(id_, "terms", "Terms", (f"https://{id_}.example/terms",), checked=date(2026, 1, 31))
+    return Platform(id_, name, f"https://{id_}.example", (terms,), aliases, makes=("music",))
 
 
 CATALOGUE = {
@@ -149,3 +152,82 @@ def test_suggestions_put_exact_before_prefix_before_fuzzy(community, words, expe
 
 def test_nothing_typed_suggests_all_by_name_up_to_the_limit(community):
     assert [p.id for p in community.suggest("", 3)] == ["chirper", "cloudsong", "malmo"]
+
+
+async def test_a_bundle_is_followed_and_unfollowed_by_its_name(community, store):
+    followed = await community.follow(HERE, "music", Level.LOW)
+    assert followed.subscription == Subscription(HERE, "bundle/music", Level.LOW)
+    assert (followed.name, followed.platforms, followed.state) == ("Music", 5, None)
+    assert [f.platforms for f in await community.following(HERE)] == [5]
+    ended = await community.unfollow(HERE, "Music")
+    assert ended.changed
+    assert await store.following(HERE) == []
+
+
+async def test_what_ends_and_still_comes_another_way_is_said_to(community):
+    for what in ("*", "music", "chirper"):
+        await community.follow(HERE, what)
+    assert (await community.unfollow(HERE, "chirper")).through == ("*", "bundle/music")
+    assert (await community.unfollow(HERE, "music")).through == ("*",)
+    assert (await community.unfollow(HERE, "*")).through == ()
+
+
+async def read(store, at=AT, **more) -> None:
+    await store.record(Outcome("chirper/terms", at, at + timedelta(hours=6), **more))
+
+
+async def test_a_platform_is_said_to_be_watched_only_after_its_first_good_capture(community, store):
+    async def states() -> list[State]:
+        followed = await community.follow(HERE, "chirper")
+        (held,) = await community.following(HERE)
+        status = await community.status("chirper")
+        return [followed.state, held.state, status.state, status.documents[0].state]
+
+    assert await states() == [State.UNREAD] * 4
+    await read(store, sightings=(Sighting("f" * 64, AT),))
+    assert await states() == [State.UNCONFIRMED] * 4
+    await read(store, version=NewVersion("Be kind.", "f" * 64, "reading", (), {}))
+    assert await states() == [State.WATCHED] * 4
+    await read(store, failure=("gone", "It answered 404."))
+    assert await states() == [State.FAILING] * 4
+
+
+async def test_what_nobody_has_seen_read_well_can_be_followed_and_is_not_watched(store):
+    chirper = CATALOGUE["chirper"]
+    unchecked = replace(chirper, documents=(replace(chirper.documents[0], checked=None),))
+    community = Community(store, {"chirper": unchecked}, Noon())
+    followed = await community.follow(HERE, "chirper")
+    assert (followed.changed, followed.state) == (True, State.UNCHECKED)
+    assert (await community.follow(HERE, "music")).platforms == 0
+
+
+async def test_what_has_left_the_catalogue_is_listed_as_that(community, store):
+    await store.follow(Subscription(HERE, "closed-down"), AT)
+    assert [f.state for f in await community.following(HERE)] == [State.UNLISTED]
+
+
+async def test_a_new_catalogue_takes_the_old_ones_place_at_once(community):
+    assert community.offers("music", 1) == [Offer("bundle/music", "Music", 5)]
+    community.watch({"chirper": CATALOGUE["chirper"]})
+    assert community.offers("music", 1) == [Offer("bundle/music", "Music", 1)]
+    assert [p.id for p in community.suggest("")] == ["chirper"]
+    with pytest.raises(InputError):
+        await community.follow(HERE, "thumblr")
+
+
+async def test_a_catalogue_that_is_changed_later_changes_nothing_here(store):
+    mine = dict(CATALOGUE)
+    community = Community(store, mine, Noon())
+    mine.clear()
+    assert len(community.suggest("")) == len(CATALOGUE)
+
+
+async def test_a_command_under_way_ends_with_the_catalogue_that_it_began_with(community, store):
+    await community.follow(HERE, "thumblr")
+    listing = asyncio.ensure_future(community.following(HERE))
+    asking = asyncio.ensure_future(community.status("thumblr"))
+    await asyncio.sleep(0)  # both have begun, and wait for the store
+    community.watch({})
+    assert [(f.name, f.state) for f in await listing] == [("Thumblr", State.UNREAD)]
+    assert (await asking).platform.name == "Thumblr"
+    assert [f.state for f in await community.following(HERE)] == [State.UNLISTED]

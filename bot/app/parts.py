@@ -38,6 +38,11 @@ async def store_of(config: Config, stack: AsyncExitStack) -> Database:
     return store
 
 
+async def join(store: Database, watched: Catalogue) -> None:
+    """Have the store know who is in which bundle now, and owe its followers the notice of what joined one."""
+    await store.join(watched.values(), SystemClock().now())
+
+
 async def outages_of(store: Database, watched: Catalogue) -> Outages:
     """What the operator hears of, going on from what the last process left."""
     from bot.app.outages import Outages  # noqa: PLC0415

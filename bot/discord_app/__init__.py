@@ -14,7 +14,7 @@
     harmless.py     text of others → text that can neither ping nor format nor link; cut to room
     permissions.py  what the bot lacks in a channel, and how to give it
     failures.py     a command's error → one sentence to the person, one line to the operator
-    words.py        levels, kinds and changes as people read them
+    words.py        levels as colours
 """
 
 from bot.discord_app.face import DiscordFace

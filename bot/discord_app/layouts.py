@@ -137,10 +137,12 @@ def _quotation(change: Change, room: int, wording: Catalogue) -> str:
 
 def _foot(told: Told, reference: str, room: int, wording: Catalogue) -> str:
     alert = told.alert
+    mark = f" · `{reference}`" if reference else ""
+    if alert.is_of_bundle:
+        return f"-# {wording.say('frame.notice', number=str(told.id))} · {format_dt(alert.at, 'f')}{mark}"
     where = link(fitted(alert.document_title, room // 8) or wording.say("frame.page"), alert.url, longest=room // 5)
     read = wording.say("frame.read", where=where)
     noticed = wording.say("frame.noticed", when=format_dt(alert.at, "f"))
     number = wording.say("frame.alert", number=str(told.id))
-    mark = f" · `{reference}`" if reference else ""
     foreign = f"{said} " if (said := wording.foreign(alert)) else ""
     return f"{read} · {noticed}\n-# {foreign}{wording.say('note.program')} · {number}{mark}"

@@ -67,7 +67,10 @@ class DiscordSender:
         except ValueError as error:
             raise MessageRefused(f"Message {message.id} does not fit into Discord's limits: {error}.") from error
         sent = await client.get_partial_messageable(channel_id).send(
-            view=layout, nonce=message.id, allowed_mentions=discord.AllowedMentions.none()
+            view=layout,
+            nonce=message.id,
+            allowed_mentions=discord.AllowedMentions.none(),
+            silent=all(told.alert.is_of_bundle for told in message.alerts),  # no sound for what nobody need read now
         )
         return str(sent.id)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from discord import ui
 from discord.utils import format_dt
 
+from bot.community import State
 from bot.core.model import Kind
 from bot.core.summary import standing_summary
 from bot.discord_app.harmless import block_quote, fitted, link, size, words_of
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.community import DocumentStatus, PlatformStatus
-    from bot.core.model import Health, Standing
+    from bot.core.model import Standing
     from bot.core.summary import Catalogue
 
 _MOST_DOCUMENTS = 12  # shown of one platform, so that each has room for some words
@@ -25,7 +26,6 @@ _HEADLINE, _LINE = 100, 200  # characters
 _LABEL = 60  # characters that a clause's label and moment take at most
 _LEAST_QUOTE = 100  # characters; shorter scraps tell nothing
 _NOTHING = "We found nothing about AI in it."
-_UNCONFIRMED = "Not confirmed yet: what it says is shown here once a second look finds the same."
 _ORDER = list(Kind)
 
 
@@ -50,29 +50,30 @@ def document_text(document: DocumentStatus, room: int, wording: Catalogue) -> st
     """One document's name, freshness and clauses, in at most that room (100 characters at least)."""
     title = link(fitted(document.title, room // 5) or "the page", document.url, longest=room // 4)
     lines = [f"**{title}**"]
-    lines.append(_freshness(document.health, room - size(lines[0]) - 1, wording))
+    lines.append(_freshness(document, room - size(lines[0]) - 1, wording))
     room -= sum(size(line) + 1 for line in lines)
     if document.standing:
         lines += _clauses(sorted(document.standing, key=lambda s: _ORDER.index(s.clause.kind)), room, wording)
-    elif document.health.last_read_at:
-        said = _NOTHING if document.health.confirmed_at else _UNCONFIRMED
-        lines += [said] if size(said) <= room else []
+    elif document.health.confirmed_at:
+        lines += [_NOTHING] if size(_NOTHING) <= room else []
     return "\n".join(lines)
 
 
 def _head(status: PlatformStatus, wording: Catalogue) -> Iterator[str]:
     """What it says in plain words, a line for each kind."""
-    headline, *lines = standing_summary(
-        (one.clause for document in status.documents for one in document.standing), status.platform.name
-    )
+    clauses = (one.clause for document in status.documents for one in document.standing)
+    headline, *lines = standing_summary(clauses, status.platform.name, known=status.is_known)
     yield f"### {fitted(wording.line(headline), _HEADLINE)}"
     yield from (f"- {fitted(said, _LINE)}" for _, said in wording.listed(lines))
 
 
-def _freshness(health: Health, room: int, wording: Catalogue) -> str:
+def _freshness(document: DocumentStatus, room: int, wording: Catalogue) -> str:
+    """When it was last read, and what keeps it from being watched."""
+    health = document.health
     read = f"Last read {format_dt(health.last_read_at, 'R')}." if health.last_read_at else ""
-    if not health.failing:
-        return read or "We have not read it yet; ask again in a while."
+    if document.state is not State.FAILING:
+        state = "" if document.state is State.WATCHED else wording.say(f"state.{document.state.word}")
+        return " ".join(filter(None, (read, state)))
     since = f" since {format_dt(health.failing_since_at, 'R')}" if health.failing_since_at else ""
     said = f"We cannot read it{since}: {wording.why(health.failing)}. {read or 'We never could.'}"
     return said if size(said) <= room else f"We cannot read it. {read}".rstrip()

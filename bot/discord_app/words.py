@@ -1,4 +1,4 @@
-"""Levels as people read them on Discord."""
+"""Levels as colours on Discord."""
 
 from __future__ import annotations
 
@@ -14,11 +14,4 @@ COLOURS: Mapping[Level, int] = {  # RGB of the bar at an alert's left edge; the 
     Level.MEDIUM: 0xE0A030,
     Level.LOW: 0x4A7FD0,
     Level.NOTHING: 0x80848E,
-}
-
-HEARD: Mapping[Level, str] = {  # what a subscription with this level lets through
-    Level.HIGH: "high alerts only",
-    Level.MEDIUM: "high and medium alerts",
-    Level.LOW: "all alerts",
-    Level.NOTHING: "all alerts",
 }

@@ -4,7 +4,7 @@
 
     database.py       the async face: one method a question
     opening.py        the lock, the connection, what a file must be to be ours
-    migrations.py     the schema, step by step
+    schema.py         the schema, step by step; `migrations.py` takes a file up to it
     failures.py       SQLite's errors as ours
     codec.py          moments, texts and nouns as columns, and back
     documents.py      what is known of a document
@@ -15,6 +15,7 @@
     retention.py      the file within its limit
     robots.py         what sites' robots.txt said
     subscriptions.py  who follows what
+    bundles.py        who belongs to which bundle, and what is owed when platforms join one
     outbox.py         what must be said, and what was
     settings.py       small facts that a face keeps
 """

@@ -8,11 +8,11 @@ from base64 import b32encode
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
+from bot.store import bundles, failures, opening, outbox, retention, robots, settings, subscriptions, together
 from bot.store import documents as looks
-from bot.store import failures, opening, outbox, retention, robots, settings, subscriptions, together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
     from pathlib import Path
     from types import TracebackType
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Known,
         Message,
         Outcome,
+        Platform,
         Snapshot,
         Standing,
         Subscription,
@@ -129,11 +130,13 @@ class Database:
     async def following(self, destination: Destination | None = None, guild: str = "") -> list[Subscription]:
         return await self._ask(subscriptions.following, destination, guild)
 
+    async def join(self, platforms: Iterable[Platform], at: datetime) -> list[Told]:
+        return await self._ask(bundles.join, platforms, at)
+
     async def health(self, document_id: str) -> Health:
         return await self._ask(looks.health, document_id)
 
     async def healths(self) -> dict[str, Health]:
-        """Of every document that was ever looked at, by its id."""
         return await self._ask(looks.healths)
 
     async def standing(self, document_id: str) -> list[Standing]:

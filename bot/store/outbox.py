@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.model import Destination, Message, Told
+from bot.core.model import Destination, Level, Message, Told
 from bot.store import codec
 
 if TYPE_CHECKING:
@@ -17,29 +17,47 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from bot.core.model import Level
+    from bot.core.model import Alert
 
 ALERTS_A_MESSAGE = 10  # more than that nobody reads in one post
 
+# Whether subscription `s` asks for alert `a`: by the platform's name, with all, or by a bundle that it is in now. A
+# notice of what joined a bundle (level 0) is for all who follow that bundle, at whatever level, and nobody else.
+_ASKS = (
+    "(a.level = 0 OR s.level <= a.level) AND s.platform IN (SELECT a.platform UNION ALL SELECT '*' WHERE a.level > 0"
+    " UNION ALL SELECT bundle FROM members WHERE platform = a.platform AND here)"
+)
 
-def owe(db: Database, told: Told, reach: Level) -> None:
-    """One delivery to each destination that follows the platform, by name or with all, at that level or below."""
-    db.execute(
-        "INSERT OR IGNORE INTO deliveries (alert, destination, state)"
-        " SELECT DISTINCT ?, destination, 'owed' FROM subscriptions"
-        " WHERE platform IN (?, '*') AND level <= ?",
-        [told.id, told.alert.platform, int(reach)],
+
+def tell(db: Database, alert: Alert, version: int | None) -> Told:
+    """The alert, stored with one delivery to each destination that follows what it is about, whatever leads there.
+
+    A notice that a document is not read (level NOTHING) is for all who follow the platform. Within a transaction of
+    the caller's.
+    """
+    reach = Level.NOTHING if alert.is_of_bundle else alert.level or Level.HIGH
+    added = db.execute(
+        "INSERT INTO alerts (version, platform, level, at, alert) VALUES (?, ?, ?, ?, ?)",
+        [version, alert.platform, int(reach), codec.stamp(alert.at), codec.json(alert)],
     )
+    assert added.lastrowid is not None
+    db.execute(
+        "INSERT INTO deliveries (alert, destination, state)"  # noqa: S608 — ours
+        f" SELECT DISTINCT a.id, s.destination, 'owed' FROM alerts a JOIN subscriptions s ON {_ASKS} WHERE a.id = ?",
+        [added.lastrowid],
+    )
+    return Told(added.lastrowid, alert)
 
 
 def drop_unfollowed(db: Database, place: int, platform: str) -> None:
     """Drop what is owed to a destination for a subscription that ended, unless another still asks for it."""
     db.execute(
-        "UPDATE deliveries SET state = 'dropped', reason = 'unfollowed'"
+        "UPDATE deliveries SET state = 'dropped', reason = 'unfollowed'"  # noqa: S608 — ours
         " WHERE state = 'owed' AND destination = :place AND NOT EXISTS ("
         "   SELECT 1 FROM subscriptions s JOIN alerts a ON a.id = deliveries.alert"
-        "   WHERE s.destination = :place AND s.platform IN (a.platform, '*') AND s.level <= a.level)"
-        " AND :platform IN ('*', (SELECT platform FROM alerts WHERE id = deliveries.alert))",
+        f"   WHERE s.destination = :place AND {_ASKS})"
+        " AND EXISTS (SELECT 1 FROM alerts a WHERE a.id = deliveries.alert AND (:platform IN ('*', a.platform)"
+        "   OR :platform IN (SELECT bundle FROM members WHERE platform = a.platform)))",
         {"place": place, "platform": platform},
     )
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.memory import THIS_ALERT
-from bot.core.model import Level, Told
 from bot.store import codec, outbox, versions
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from bot.core.model import Alert, NewVersion, Outcome, Snapshot
+    from bot.core.model import NewVersion, Outcome, Snapshot, Told
 
 
 def record(db: Database, outcome: Outcome) -> Told | None:
@@ -32,7 +31,8 @@ def record(db: Database, outcome: Outcome) -> Told | None:
     _keep_snapshots(db, outcome, version)
     if version is None or outcome.version is None:
         return None
-    told = _tell(db, outcome.version.alert, version) if outcome.version.replaces is None else None
+    alert = outcome.version.alert if outcome.version.replaces is None else None
+    told = outbox.tell(db, alert, version) if alert else None
     _remember(db, outcome, outcome.version, told)
     return told
 
@@ -52,12 +52,10 @@ def _note_failure(db: Database, outcome: Outcome, kind: str, text: str) -> None:
 
 
 def _give_notice(db: Database, outcome: Outcome) -> Told | None:
-    told = _tell(db, outcome.silence, None)
-    if told:
-        db.execute(
-            "UPDATE documents SET silence_told_at = ? WHERE id = ?", [codec.stamp(outcome.at), outcome.document_id]
-        )
-    return told
+    if outcome.silence is None:
+        return None
+    db.execute("UPDATE documents SET silence_told_at = ? WHERE id = ?", [codec.stamp(outcome.at), outcome.document_id])
+    return outbox.tell(db, outcome.silence, None)
 
 
 def _note_good_look(db: Database, outcome: Outcome) -> None:
@@ -168,20 +166,6 @@ def _add_snapshots(db: Database, outcome: Outcome, version: int | None) -> None:
 
 def _sending(page: Snapshot) -> tuple[str, str, int, str]:
     return page.final_url, codec.stamp(page.fetched_at), page.status, codec.json(page.headers)
-
-
-def _tell(db: Database, alert: Alert | None, version: int | None) -> Told | None:
-    """The alert, stored with what is owed for it. A notice (level NOTHING) is owed to every follower."""
-    if alert is None:
-        return None
-    reach = alert.level or Level.HIGH
-    added = db.execute(
-        "INSERT INTO alerts (version, platform, level, at, alert) VALUES (?, ?, ?, ?, ?)",
-        [version, alert.platform, int(reach), codec.stamp(alert.at), codec.json(alert)],
-    )
-    told = Told(versions.number_of(added), alert)
-    outbox.owe(db, told, reach)
-    return told
 
 
 def _remember(db: Database, outcome: Outcome, new: NewVersion, told: Told | None) -> None:

@@ -8,6 +8,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from bot.core.bundles import bundle_of
 from bot.core.plain import shown
 from bot.terminal import words
 from bot.terminal.clean import clean, one_line
@@ -28,18 +29,29 @@ LONGEST_QUOTE = 1500  # characters of one passage, as shown; terms hold paragrap
 def alert_view(alert: Alert, wording: Catalogue, number: int | None = None, note: str = "") -> RenderableType:
     """The whole alert behind a bar in its level's colour; `note` stands above it, where there is one."""
     colour = words.COLOURS[alert.level]
-    what = " · ".join(one_line(name) for name in (alert.platform_name, alert.document_title) if name)
-    word = wording.say(f"level.{alert.level.word}").upper()
-    head = Text.assemble((word, f"bold {colour}"), f" · {what} · {alert.at:%Y-%m-%d %H:%M} UTC")
-    tail = wording.say("note.program") + (f" · {wording.say('frame.alert', number=str(number))}" if number else "")
+    word = wording.say("level.joined" if alert.is_of_bundle else f"level.{alert.level.word}").upper()
+    head = Text.assemble((word, f"bold {colour}"), f" · {_what(alert, wording)} · {alert.at:%Y-%m-%d %H:%M} UTC")
     views: list[RenderableType] = [Text(note, "italic")] if note else []
     views += [head, Text(), *summary_views(alert.summary, wording), *change_views(alert.changes, wording)]
     if alert.url:
         views.append(Text(one_line(alert.url), "underline", overflow="fold"))
     if foreign := wording.foreign(alert):
         views.append(Text(foreign, "dim"))
-    views.append(Text(tail, "dim"))
+    views.append(Text(_tail(alert, wording, number), "dim"))
     return Barred(Group(*views), colour)
+
+
+def _what(alert: Alert, wording: Catalogue) -> str:
+    if alert.is_of_bundle:
+        return wording.bundle(bundle_of(alert.platform))
+    return " · ".join(one_line(name) for name in (alert.platform_name, alert.document_title) if name)
+
+
+def _tail(alert: Alert, wording: Catalogue, number: int | None) -> str:
+    """What it is, and its number; a notice of what joined a bundle is no reading of anything."""
+    kind = "notice" if alert.is_of_bundle else "alert"
+    said = wording.say(f"frame.{kind}", number=str(number)) if number else ""
+    return " · ".join(filter(None, ("" if alert.is_of_bundle else wording.say("note.program"), said)))
 
 
 def summary_views(summary: Sequence[Line], wording: Catalogue) -> Iterator[RenderableType]:

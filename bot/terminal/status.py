@@ -8,6 +8,7 @@ from rich.console import Group
 from rich.padding import Padding
 from rich.text import Text
 
+from bot.community import State
 from bot.core.summary import standing_summary
 from bot.terminal.alert import quoted, summary_views
 from bot.terminal.clean import one_line
@@ -28,8 +29,8 @@ def status_view(status: PlatformStatus, wording: Catalogue) -> RenderableType:
     platform = status.platform
     views: list[RenderableType] = [Text(one_line(platform.name), "bold underline"), Text()]
     standing = [one.clause for document in status.documents for one in document.standing]
-    if standing:
-        views += summary_views(standing_summary(standing, platform.name), wording)
+    if standing or not status.is_known:
+        views += summary_views(standing_summary(standing, platform.name, known=status.is_known), wording)
     for document in status.documents:
         views += [Text(), *_document(document, wording)]
     if platform.opt_out:
@@ -41,15 +42,22 @@ def status_view(status: PlatformStatus, wording: Catalogue) -> RenderableType:
 def _document(document: DocumentStatus, wording: Catalogue) -> Iterator[RenderableType]:
     yield Text(one_line(document.title), "bold")
     yield Text(one_line(document.url), "underline", overflow="fold")
-    yield Text(_read(document.health), "dim")
-    if document.health.failing:
-        yield Text(_failing(document.health), "yellow")
-    if not document.health.confirmed_at and document.health.last_read_at:
-        yield Text("Not confirmed yet: what it says is shown here once a second look finds the same.")
-    elif not document.standing and document.health.last_read_at:
+    yield from _how_it_is(document, wording)
+    if not document.standing and document.health.confirmed_at:
         yield Text("It says nothing about AI use that we recognise.")
     for standing in document.standing:
         yield from _clause(standing, wording)
+
+
+def _how_it_is(document: DocumentStatus, wording: Catalogue) -> Iterator[RenderableType]:
+    """When it was last read, and what keeps it from being watched."""
+    health = document.health
+    if health.last_read_at:
+        yield Text(f"Last read on {health.last_read_at:%Y-%m-%d at %H:%M} UTC.", "dim")
+    if document.state is State.FAILING:
+        yield Text(_failing(health) if health.last_read_at else f"{_failing(health)} It never could be.", "yellow")
+    elif document.state is not State.WATCHED:
+        yield Text(wording.say(f"state.{document.state.word}"))
 
 
 def _clause(standing: Standing, wording: Catalogue) -> Iterator[RenderableType]:
@@ -60,12 +68,6 @@ def _clause(standing: Standing, wording: Catalogue) -> Iterator[RenderableType]:
 
 def _under(headings: tuple[str, ...]) -> str:
     return f"  {one_line(headings[-1])}" if headings else ""
-
-
-def _read(health: Health) -> str:
-    if health.last_read_at:
-        return f"Last read on {health.last_read_at:%Y-%m-%d at %H:%M} UTC."
-    return "Not read yet."
 
 
 def _failing(health: Health) -> str:

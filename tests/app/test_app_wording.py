@@ -8,6 +8,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from bot.app.wording import catalogue, languages
+from bot.core.bundles import BUNDLES, NAMES
 from bot.core.model import Line, Saying
 from bot.core.summary.catalogue import Catalogue
 
@@ -27,6 +28,11 @@ FACTS = {
     "where": "Terms",
     "when": "now",
     "number": "7",
+    "bundle": "music",
+    "names": "Tonewell\nPixelNook",
+    "subject": "**Tonewell**",
+    "channel": "<#7>",
+    "heard": "all alerts",
 }
 HEADLINE = 80  # characters
 
@@ -114,6 +120,39 @@ def test_a_line_that_can_be_said_no_more_costs_no_alert():
 def test_a_message_that_is_not_there_is_a_fault_and_no_sentence():
     with pytest.raises(LookupError, match=r"no message 'says\.nothing'"):
         catalogue("en").sentence(Saying("says.nothing"))
+
+
+@pytest.mark.parametrize("tag", languages())
+def test_every_bundle_has_a_name_of_its_own(tag):
+    named = catalogue(tag).bundles()
+    assert named.keys() == BUNDLES.keys()
+    assert len(set(named.values())) == len(BUNDLES)
+    assert all(len(name) <= 30 for name in named.values())
+
+
+def test_a_bundle_is_called_the_same_wherever_it_is_named():
+    assert catalogue("en").bundles() == NAMES
+
+
+def test_a_bundle_of_another_version_is_called_by_its_id():
+    assert catalogue("de").bundle("gardening") == "gardening"
+
+
+@pytest.mark.parametrize("tag", languages())
+def test_a_notice_of_what_joined_a_bundle_fits_a_phone(tag):
+    wording = catalogue(tag)
+    for bundle in BUNDLES:
+        saying = Saying("notice.joined.headline", (("bundle", bundle), ("count", "1200")))
+        said = wording.line(Line("headline", "", "", (saying,)))
+        assert len(said) <= HEADLINE
+        assert wording.bundle(bundle) in said
+
+
+def test_names_that_are_not_said_are_counted_as_each_language_counts():
+    saying = Saying("notice.joined.changed", (("names", "Tonewell\nSkizz"), ("rest", "12")))
+    assert "Tonewell, Skizz, and 12 more." in catalogue("en").sentence(saying)
+    assert "Tonewell, Skizz und 12 weiteren." in catalogue("de").sentence(saying)
+    assert "Tonewell、Skizz、ほか12件" in catalogue("ja").sentence(saying)
 
 
 @pytest.mark.parametrize(("count", "said"), [("1", "1 more change in"), ("4", "4 more changes in")])

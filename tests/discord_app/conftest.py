@@ -29,9 +29,9 @@ def clock() -> HandClock:
 @pytest.fixture
 def catalogue() -> dict[str, Platform]:
     known = [
-        platform("tonewell", "Tonewell", "tone well"),
-        platform("skizz", "Skízz*Bød"),
-        platform("pixelnook", "PixelNook"),
+        platform("tonewell", "Tonewell", "tone well", makes=("music",)),
+        platform("skizz", "Skízz*Bød", makes=("music", "3d")),
+        platform("pixelnook", "PixelNook", makes=("art",)),
     ]
     return {one.id: one for one in known}
 

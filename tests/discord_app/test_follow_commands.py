@@ -15,7 +15,10 @@ async def test_a_moderator_follows_by_autocomplete(face, discord, channel, store
     offered = await discord.autocomplete(moderator, "follow", "platform", "tonwel")
     assert offered == [{"name": "Tonewell", "value": "tonewell"}]
     answer = await discord.slash(moderator, "follow", platform=offered[0]["value"])
-    assert answer.text == f"<#{channel.id}> now hears about **Tonewell**: high and medium alerts."
+    assert answer.text == (
+        f"<#{channel.id}> now hears about **Tonewell**: high and medium alerts. "
+        "We have not read it yet: alerts begin once two looks have found the same text."
+    )
     assert answer.ephemeral
     here = Destination("discord", str(channel.id), str(channel.guild.id))
     assert await store.following(here) == [Subscription(here, "tonewell", Level.MEDIUM)]
@@ -55,9 +58,53 @@ async def test_following_lists_what_the_server_follows(face, discord, channel):
     await discord.slash(moderator, "follow", platform="tonewell", level="low")
     await discord.slash(moderator, "follow", platform="skizzbod")
     assert (await discord.slash(moderator, "following")).text.splitlines() == [
-        rf"<#{channel.id}>: **Skízz\*Bød**: high and medium alerts",
-        f"<#{channel.id}>: **Tonewell**: all alerts",
+        rf"<#{channel.id}>: **Skízz\*Bød**: high and medium alerts · not read yet",
+        f"<#{channel.id}>: **Tonewell**: all alerts · not read yet",
     ]
+
+
+async def test_a_moderator_follows_a_bundle_by_autocomplete(face, discord, channel, store):
+    moderator = discord.person(channel)
+    offered = await discord.autocomplete(moderator, "follow", "platform", "mus")
+    assert offered[0] == {"name": "Music: 2 platforms", "value": "bundle/music"}
+    answer = await discord.slash(moderator, "follow", platform=offered[0]["value"], level="low")
+    assert answer.text == (
+        f"<#{channel.id}> now hears about **Music**: all alerts. "
+        "That is 2 platforms now; later ones join by themselves."
+    )
+    assert (await discord.slash(moderator, "following")).text == f"<#{channel.id}>: **Music** (2 platforms): all alerts"
+    here = Destination("discord", str(channel.id), str(channel.guild.id))
+    assert await store.following(here) == [Subscription(here, "bundle/music", Level.LOW)]
+    assert "no longer hears about **Music**" in (await discord.slash(moderator, "unfollow", platform="music")).text
+
+
+async def test_somebody_who_types_nothing_is_shown_bundles_then_platforms(face, discord, channel):
+    offered = await discord.autocomplete(discord.person(channel), "follow", "platform", "")
+    assert [one["value"] for one in offered] == [
+        "bundle/3d",
+        "bundle/art",
+        "bundle/music",
+        "pixelnook",
+        "skizz",
+        "tonewell",
+    ]
+
+
+async def test_status_suggests_platforms_only(face, discord, channel):
+    person = discord.person(channel)
+    for typed in ("", "music", "3d"):
+        offered = await discord.autocomplete(person, "status", "platform", typed)
+        assert not [one for one in offered if "/" in one["value"]]
+
+
+async def test_a_platform_that_still_comes_by_a_bundle_is_said_to(face, discord, channel):
+    moderator = discord.person(channel)
+    for what in ("music", "tonewell"):
+        await discord.slash(moderator, "follow", platform=what)
+    answer = await discord.slash(moderator, "unfollow", platform="tonewell")
+    assert answer.text == (
+        f"<#{channel.id}> no longer follows **Tonewell** by name. Its alerts still come here through **Music**."
+    )
 
 
 async def test_another_server_is_not_listed(face, discord, channel):

@@ -6,17 +6,21 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.app.wording import catalogue as wording_in
+from bot.app.wording import languages
+from bot.core.joined import joined
 from bot.core.model import ChangeKind, Health, Level, Line
 from bot.core.silence import silence
-from bot.discord_app.layouts import MOST_TEXT, alert_layout
+from bot.discord_app.layouts import MOST_TEXT, alert_layout, alert_texts
 from local_discord import rules
 from local_discord.state import every_component
 from made_up import OLD, QUOTE, alert, change, message, platform
 
+AT = datetime(2026, 11, 1, 12, tzinfo=UTC)
 HOSTILE = (
     "@everyone <@&12345678901234567> [x](http://evil.example) ```js\n# big\n> quote ||spoiler|| **bold** "
     + "word. " * 900
@@ -72,6 +76,47 @@ async def test_a_notice_that_a_document_is_not_read_has_no_level_and_no_quotatio
     assert said.count("\n") == 2
     assert ">" not in said
     assert foot.startswith("Read it: [Terms of Use]")
+
+
+async def test_a_notice_of_what_joined_a_bundle_has_neither_link_nor_level():
+    notice = joined("bundle/3d", [platform("tonewell", "Tonewell"), platform("skizz", "Skízz*Bød")], AT)
+    one = message(1, notice)
+    rules.check(body_of(one))
+    said = (
+        "- This bundle is followed here, so from now on you also hear about Skízz\\*Bød and Tonewell.\n"
+        "- **Good to know** · Alerts begin once two looks have found the same text.\n"
+        "- **What you can do now** · To hear about fewer platforms, unfollow the bundle and follow platforms by name."
+    )
+    foot = f"-# notice 41 · <t:{int(AT.timestamp())}:f> · `{one.id}`"
+    assert texts_of(one) == ["### 3D: 2 platforms joined", said, foot]
+
+
+async def test_a_notice_is_in_the_alerts_language():
+    notice = joined("bundle/music", [platform("tonewell", "Tonewell")], AT)
+    head, said, _ = alert_texts(message(1, notice).alerts[0], MOST_TEXT, wording_in("ja"), reference="")
+    assert head == "### 音楽：1件のプラットフォームが加わりました"
+    assert "Tonewell" in said
+
+
+@pytest.mark.parametrize("tag", languages())
+async def test_a_notice_of_many_platforms_says_how_many_it_does_not_name(tag):
+    many = [platform(f"p{n}", f"A platform by the name of {n:02}") for n in range(40)]
+    _, said, _ = alert_texts(
+        message(1, joined("bundle/ai", many, AT)).alerts[0], MOST_TEXT, wording_in(tag), reference=""
+    )
+    named = said.count("A platform by")
+    assert 5 <= named <= 12
+    assert str(40 - named) in said
+    assert "[…]" not in said
+
+
+async def test_ten_notices_of_platforms_with_hostile_names_fit_into_one_message():
+    evil = [platform(f"p{n}", HOSTILE[:300]) for n in range(30)]
+    one = message(1, *[joined(f"bundle/{name}", evil, AT) for name in ("music", "art", "code", "ai", "3d")] * 2)
+    rules.check(body_of(one))
+    texts = texts_of(one)
+    assert rules.pings(texts, None) == []
+    assert "http://evil" not in "".join(texts)
 
 
 async def test_hostile_words_stay_harmless_and_within_limits():

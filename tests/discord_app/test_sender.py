@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.app.wording import catalogue as wording_in
+from bot.core.joined import joined
 from bot.discord_app import DiscordFace
 from bot.errors import (
     DestinationClosed,
@@ -18,7 +19,9 @@ from bot.errors import (
 )
 from connected import PatientClock, running
 from local_discord import rights
-from made_up import OLD, QUOTE, alert, change, message
+from made_up import OLD, QUOTE, alert, change, message, platform
+
+SUPPRESS_NOTIFICATIONS = 1 << 12  # a flag of Discord's messages
 
 
 async def test_an_alert_arrives_once_with_its_words(face, discord, channel):
@@ -31,6 +34,16 @@ async def test_an_alert_arrives_once_with_its_words(face, discord, channel):
     assert "alert 41 · `m7k2c5xq3a9d1f8b`" in post.texts[-1]
     assert post.nonce == "m7k2c5xq3a9d1f8b"
     assert post.pings == []
+
+
+async def test_a_notice_of_what_joined_a_bundle_makes_no_sound_unless_an_alert_comes_with_it(face, discord, channel):
+    notice = joined("bundle/music", [platform("tonewell", "Tonewell")], alert().at)
+    await face.sender.send(message(channel.id, notice, id_="alone"))
+    await face.sender.send(message(channel.id, alert(), notice, id_="together"))
+    alone, together = await discord.posted(channel, 2)
+    assert alone.body["flags"] & SUPPRESS_NOTIFICATIONS
+    assert not together.body["flags"] & SUPPRESS_NOTIFICATIONS
+    assert alone.pings == []
 
 
 async def test_the_same_message_sent_twice_shows_once(face, discord, channel):

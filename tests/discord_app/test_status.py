@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.app.wording import catalogue as wording_in
-from bot.community import DocumentStatus, PlatformStatus
+from bot.community import DocumentStatus, PlatformStatus, State
+from bot.community.states import state_of
 from bot.core.model import Clause, Health, Kind, NewVersion, Outcome, Passage, Sighting, Standing
 from bot.discord_app.status import status_layout
 from local_discord import rights, rules
@@ -30,8 +31,10 @@ def texts_of(status: PlatformStatus) -> list[str]:
 
 def status(*standing: Standing, health: Health | None = None, documents: int = 1) -> PlatformStatus:
     known = health or Health(last_read_at=AT, confirmed_at=AT)
-    one = DocumentStatus("Terms of Use", "https://tonewell.example/terms", known, standing)
-    return PlatformStatus(platform("tonewell", "Tonewell"), (one,) * documents)
+    told = platform("tonewell", "Tonewell")
+    state = state_of(told.documents[0], known)
+    one = DocumentStatus("Terms of Use", "https://tonewell.example/terms", state, known, standing)
+    return PlatformStatus(told, (one,) * documents)
 
 
 def clause(kind: Kind, quote: str) -> Standing:
@@ -85,8 +88,18 @@ async def test_a_text_that_no_second_look_has_confirmed_is_not_spoken_for(face, 
     await store.record(Outcome("tonewell/terms", AT, AT, sightings=(Sighting("f" * 64, AT),)))
     answer = await discord.slash(discord.person(channel), "status", platform="tonewell")
     terms = answer.messages[0].texts[1]
-    assert f"Last read <t:{int(AT.timestamp())}:R>.\nNot confirmed yet" in terms
+    once = "We have read it once: alerts begin once a second look finds the same text."
+    assert terms.endswith(f"\nLast read <t:{int(AT.timestamp())}:R>. {once}")
+    assert answer.messages[0].texts[0] == "### Tonewell: what it says about AI is not known yet"
     assert "nothing about AI" not in terms
+
+
+async def test_a_document_that_nobody_has_seen_read_well_is_not_said_to_be_watched():
+    known = status(health=Health())
+    known = replace(known, documents=(replace(known.documents[0], state=State.UNCHECKED),))
+    head, document, _ = texts_of(known)
+    assert head == "### Tonewell: what it says about AI is not known yet"
+    assert document.endswith("\nWe know its address, but nobody has seen it read well yet, so it is not watched.")
 
 
 async def test_an_old_reading_is_kept_and_said_to_be_old():

@@ -6,7 +6,9 @@ from datetime import timedelta
 
 from bot.core.model import Level, NewVersion, Outcome
 from bot.deliver import Deliverer
-from made_up import QUOTE, alert
+from made_up import QUOTE, alert, platform
+
+SUPPRESS_NOTIFICATIONS = 1 << 12  # a flag of Discord's messages
 
 
 async def test_an_alert_reaches_the_channels_that_follow_once(face, discord, channel, store, clock):
@@ -23,3 +25,20 @@ async def test_an_alert_reaches_the_channels_that_follow_once(face, discord, cha
     (post,) = channel.standing
     assert QUOTE in post.text
     assert other.standing == []
+
+
+async def test_what_joins_a_bundle_reaches_the_channels_that_follow_it_once_and_without_a_sound(
+    face, discord, channel, store, clock, catalogue
+):
+    await store.join(catalogue.values(), clock.now())
+    await discord.slash(discord.person(channel), "follow", platform="music", level="high")
+    now = [*catalogue.values(), platform("reedbox", "Reedbox", makes=("music",))]
+    await store.join(now, clock.now())
+    await store.join(now, clock.now())
+    deliverer = Deliverer(store, face.sender, clock, lambda: 0.5)
+    assert await deliverer.once() == 1
+    assert await deliverer.once() == 0
+    (post,) = channel.standing
+    assert post.texts[0] == "### Music: 1 platform joined"
+    assert "you also hear about Reedbox." in post.text
+    assert post.body["flags"] & SUPPRESS_NOTIFICATIONS

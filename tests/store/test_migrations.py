@@ -9,6 +9,7 @@ import sqlite_utils
 
 from bot.errors import StoreDamaged, StoreError, StoreTooNew
 from bot.store import Database, migrations
+from made_up import platform
 
 
 def at_step(path, step):
@@ -62,6 +63,22 @@ async def test_alerts_of_an_older_schema_keep_their_numbers_and_who_refers_to_th
         assert (await db.record(made.alerting())).id == 42
         with pytest.raises(sqlite3.IntegrityError):
             await db._ask(lambda raw: raw.execute("DELETE FROM alerts WHERE id = 41").close())
+
+
+async def test_who_followed_before_there_were_bundles_is_told_of_none_until_something_joins(path, made):
+    raw = at_step(path, 7)
+    for sql in (
+        "INSERT INTO destinations VALUES (1, 'discord', '1001', '7')",
+        "INSERT INTO subscriptions VALUES (1, 'inkpond', 1, '2026-03-04T12:00:00+00:00')",
+    ):
+        raw.execute(sql)
+    raw.close()
+    music = [platform("inkpond", "Inkpond", makes=("music",))]
+    async with Database(path) as db:
+        assert await db.join(music, made.noon) == []
+        assert await db.follow(made.subscription(platform="bundle/music"), made.noon)
+        assert len(await db.join([*music, platform("reedbox", "Reedbox", makes=("music",))], made.noon)) == 1
+        assert [one.platform for one in await db.following(made.channel)] == ["bundle/music", "inkpond"]
 
 
 async def test_clauses_of_an_older_schema_do_not_say_where_they_stand_and_are_read_anew(path, made):

@@ -2,14 +2,19 @@
 
 import io
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from rich.console import Console
 
 from bot.app.wording import catalogue
+from bot.core.joined import joined
 from bot.core.model import ChangeKind, Level
 from bot.errors import DestinationClosed, SendLater
 from bot.terminal import TerminalSender, alert_view, printed
+from made_up import platform
+
+AT = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 
 
 async def shown(message, console) -> str:
@@ -36,6 +41,22 @@ async def test_a_notice_that_a_document_is_not_read_says_so_in_place_of_a_level(
     text = await shown(replace(message, alerts=(replace(message.alerts[0], alert=notice),)), piped)
     assert "▌ NOT READ · Inkmoor" in text
     assert "“" not in text
+
+
+async def test_a_notice_of_what_joined_a_bundle_says_so_without_link_or_reading(message, piped):
+    notice = joined("bundle/ai", [platform("tonewell", "Tonewell\x1b[31m")], AT)
+    text = await shown(replace(message, alerts=(replace(message.alerts[0], alert=notice),)), piped)
+    assert [line.removeprefix("▌").strip() for line in text.splitlines()[1:]] == [
+        "NEW IN A BUNDLE · AI tools · 2026-03-01 12:30 UTC",
+        "",
+        "AI tools: 1 platform joined",
+        "• This bundle is followed here, so from now on you also hear about Tonewell.",
+        "• Good to know · Alerts begin once two looks have found the same text.",
+        "• What you can do now · To hear about fewer platforms, unfollow the bundle and",
+        "follow platforms by name.",
+        "",
+        "notice 7",
+    ]
 
 
 async def test_old_and_new_words_stand_beside_each_other(message, piped):

@@ -20,7 +20,7 @@ class Destination:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """`platform` is a platform's id, or "*" for all of the catalogue."""
+    """`platform` is a platform's id, a bundle as "bundle/music" (no id has a slash), or "*" for the whole catalogue."""
 
     destination: Destination
     platform: str

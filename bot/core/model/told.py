@@ -29,7 +29,7 @@ class Change:
 class Saying:
     """One sentence, in no language yet: the id of a message and what is filled in, as (placeholder, value).
 
-    Lists of topics are parted by spaces, days are ISO 8601; other values stand as they are.
+    Lists of topics are parted by spaces, names by line ends, days are ISO 8601; other values stand as they are.
     """
 
     id: str
@@ -62,12 +62,13 @@ class Capture:
 class Alert:
     """What is worth telling of one version of one document. `summary[0]` is the headline.
 
-    At level NOTHING it is no news about terms but a notice about our reading of them, for every follower.
+    At level NOTHING it is no news about terms but a notice: about our reading of them, for every follower; or, where
+    `platform` is a bundle ("bundle/music") and all that names a document is "", of what joined that bundle.
     `language` is the document's, "" where it is not known.
     `effective_on` is the day from which the new text counts, `choose_by` the last day to say no, where it names them.
     """
 
-    platform: str  # the platform's id
+    platform: str  # the platform's id, or the bundle
     platform_name: str
     document_id: str
     document_title: str
@@ -81,3 +82,8 @@ class Alert:
     language: str = ""
     effective_on: date | None = None
     choose_by: date | None = None
+
+    @property
+    def is_of_bundle(self) -> bool:
+        """Whether it only says what joined a bundle: nobody need be called for it."""
+        return self.level is Level.NOTHING and not self.document_id

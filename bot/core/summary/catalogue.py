@@ -8,6 +8,8 @@ from functools import partial
 from string import Formatter
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.core.bundles import BUNDLES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from gettext import NullTranslations
@@ -78,6 +80,15 @@ class Catalogue:
         """What the kinds are called, with commas between; "" for none."""
         return self._forms.comma.join(self.say(f"kind.{kind}") for kind in kinds)
 
+    def bundle(self, bundle: str) -> str:
+        """What a bundle is called, by its id; the id of one that is not known any more."""
+        name = f"bundle.{bundle}"
+        return self.say(name) if self._has(name) else bundle
+
+    def bundles(self) -> dict[str, str]:
+        """What all bundles are called, by their ids."""
+        return {bundle: self.bundle(bundle) for bundle in BUNDLES}
+
     def why(self, failing: str) -> str:
         """Why a document cannot be read, by the kind of its error, for people who cannot mend it."""
         name = f"why.{failing}"
@@ -122,9 +133,17 @@ class Catalogue:
         if field in _LISTS:
             family, topics = _LISTS[field], facts.get("what" if field == "with_what" else field) or _UNSAID
             return self._forms.several([self._filled(f"{family}.{topic}", {}) for topic in topics.split()])
-        value = facts[field]
+        if field == "names":
+            rest = [self._filled("notice.joined.rest", {"count": facts["rest"]})] if "rest" in facts else []
+            return self._forms.several([*facts[field].split("\n"), *rest])
+        return self._said(field, facts[field])
+
+    def _said(self, field: str, value: str) -> str:
+        """One value as this language says it."""
         if field == "why":
             return self.why(value)
+        if field == "bundle":
+            return self.bundle(value)
         if field == "date":
             return self._forms.day(date.fromisoformat(value))
         if field == "language":

@@ -18,16 +18,20 @@ _TOUCH = frozenset(_HEADLINES)  # kinds that name something of the user's
 _TAKES = frozenset((Kind.TRAINING, Kind.THIRD_PARTY))
 
 
-def standing_summary(clauses: Iterable[Clause], platform_name: str) -> tuple[Line, ...]:
-    """The headline, then a sentence for each kind that stands; each with the first quotation that says so."""
+def standing_summary(clauses: Iterable[Clause], platform_name: str, *, known: bool = True) -> tuple[Line, ...]:
+    """The headline, then a sentence for each kind that stands; each with the first quotation that says so.
+
+    `known`: whether any text was confirmed; without one nobody can say that it says nothing.
+    """
     by_kind: dict[Kind, list[Clause]] = {}
     for clause in clauses:
         by_kind.setdefault(clause.kind, []).append(clause)
-    return (_headline(by_kind, platform_name), *_lines(by_kind)) if by_kind else (_nothing(platform_name),)
+    return (_headline(by_kind, platform_name), *_lines(by_kind)) if by_kind else (_nothing(platform_name, known=known),)
 
 
-def _nothing(platform_name: str) -> Line:
-    return Line("headline", "", "", (Saying("status.headline.nothing", (("platform", plain(platform_name)),)),))
+def _nothing(platform_name: str, *, known: bool) -> Line:
+    said = f"status.headline.{'nothing' if known else 'unknown'}"
+    return Line("headline", "", "", (Saying(said, (("platform", plain(platform_name)),)),))
 
 
 def _headline(by_kind: dict[Kind, list[Clause]], platform_name: str) -> Line:

@@ -16,5 +16,5 @@ if TYPE_CHECKING:
 
 def all_commands(community: Community, wordings: Wordings) -> list[app_commands.Command[Any, ..., Any]]:
     """Every command, new: a command belongs to one client."""
-    makers = (follow_command, unfollow_command, following_command)
-    return [*(make(community) for make in makers), status_command(community, wordings)]
+    makers = (follow_command, unfollow_command, following_command, status_command)
+    return [make(community, wordings) for make in makers]

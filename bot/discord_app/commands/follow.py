@@ -7,24 +7,22 @@ from discord import app_commands
 
 from bot.community import Community
 from bot.core.model import Destination, Level
+from bot.core.summary import Catalogue, Wordings
 from bot.discord_app import answers, permissions
-from bot.discord_app.commands.platform_option import PLATFORM, suggestions
-from bot.discord_app.words import HEARD
+from bot.discord_app.commands.platform_option import PLATFORM_OR_BUNDLE, suggestions_with_bundles, wording_for
 from bot.errors import InputError
 
-_LEVELS = [
-    app_commands.Choice(name=f"{level.word}: {HEARD[level]}", value=level.word)
-    for level in (Level.HIGH, Level.MEDIUM, Level.LOW)
-]
 _CHANNEL = "The channel or thread that it is about; this one if you choose none"
 _Channel = discord.TextChannel | discord.Thread | None
 
 
-def follow_command(community: Community) -> app_commands.Command[Any, ..., Any]:
-    @app_commands.command(name="follow", description="Hear in a channel when a platform's terms change about AI")
-    @app_commands.describe(platform=PLATFORM, channel=_CHANNEL, level="How much to hear; high and medium by default")
-    @app_commands.choices(level=_LEVELS)
-    @app_commands.autocomplete(platform=suggestions(community))
+def follow_command(community: Community, wordings: Wordings) -> app_commands.Command[Any, ..., Any]:
+    @app_commands.command(name="follow", description="Hear in a channel when platforms' terms change about AI")
+    @app_commands.describe(
+        platform=PLATFORM_OR_BUNDLE, channel=_CHANNEL, level="How much to hear; high and medium by default"
+    )
+    @app_commands.choices(level=_levels(wordings("en")))
+    @app_commands.autocomplete(platform=suggestions_with_bundles(community, wordings))
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.checks.has_permissions(manage_guild=True)
@@ -36,28 +34,31 @@ def follow_command(community: Community) -> app_commands.Command[Any, ..., Any]:
     ) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         _require_rights(interaction, channel)
-        result = await community.follow(_destination(interaction, channel), platform, Level.of(level))
-        await interaction.edit_original_response(content=answers.followed(result))
+        wording = wording_for(interaction, wordings)
+        where = _destination(interaction, channel)
+        result = await community.follow(where, platform, Level.of(level), wording.bundles())
+        await interaction.edit_original_response(content=answers.followed(result, wording))
 
     return follow
 
 
-def unfollow_command(community: Community) -> app_commands.Command[Any, ..., Any]:
-    @app_commands.command(name="unfollow", description="Stop hearing about a platform in a channel")
-    @app_commands.describe(platform=PLATFORM, channel=_CHANNEL)
-    @app_commands.autocomplete(platform=suggestions(community))
+def unfollow_command(community: Community, wordings: Wordings) -> app_commands.Command[Any, ..., Any]:
+    @app_commands.command(name="unfollow", description="Stop hearing about a platform or a bundle in a channel")
+    @app_commands.describe(platform=PLATFORM_OR_BUNDLE, channel=_CHANNEL)
+    @app_commands.autocomplete(platform=suggestions_with_bundles(community, wordings))
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.checks.has_permissions(manage_guild=True)
     async def unfollow(interaction: discord.Interaction, platform: str, channel: _Channel = None) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        result = await community.unfollow(_destination(interaction, channel), platform)
-        await interaction.edit_original_response(content=answers.unfollowed(result))
+        wording = wording_for(interaction, wordings)
+        result = await community.unfollow(_destination(interaction, channel), platform, wording.bundles())
+        await interaction.edit_original_response(content=answers.unfollowed(result, wording))
 
     return unfollow
 
 
-def following_command(community: Community) -> app_commands.Command[Any, ..., Any]:
+def following_command(community: Community, wordings: Wordings) -> app_commands.Command[Any, ..., Any]:
     @app_commands.command(name="following", description="What this server hears about, and where")
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
@@ -65,9 +66,16 @@ def following_command(community: Community) -> app_commands.Command[Any, ..., An
     async def following(interaction: discord.Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         held = await community.following(guild=str(interaction.guild_id))
-        await interaction.edit_original_response(content=answers.following(held))
+        await interaction.edit_original_response(content=answers.following(held, wording_for(interaction, wordings)))
 
     return following
+
+
+def _levels(wording: Catalogue) -> list[app_commands.Choice[str]]:
+    return [
+        app_commands.Choice(name=f"{level.word}: {wording.say(f'heard.{level.word}')}", value=level.word)
+        for level in (Level.HIGH, Level.MEDIUM, Level.LOW)
+    ]
 
 
 def _destination(interaction: discord.Interaction, channel: _Channel) -> Destination:

@@ -6,11 +6,14 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.community import Community
+from bot.community import Community, Offer
+from bot.core.bundles import bundle_of
+from bot.core.summary import Catalogue, Wordings
 
 Complete = Callable[[discord.Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
 
 PLATFORM = "A platform, by its name"
+PLATFORM_OR_BUNDLE = "A platform or a bundle (Music, Art, Writing, …), by its name"
 _MOST_CHOICES = 25  # Discord's limit for one autocomplete answer
 _LONGEST_NAME = 100  # characters of a choice's name, Discord's limit
 
@@ -19,9 +22,32 @@ def suggestions(community: Community) -> Complete:
     """What fills in the option: platforms that fit what is typed, best first."""
 
     async def complete(_: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        return [
-            app_commands.Choice(name=platform.name[:_LONGEST_NAME], value=platform.id)
-            for platform in community.suggest(typed, _MOST_CHOICES)
-        ]
+        return [_choice(platform.name, platform.id) for platform in community.suggest(typed, _MOST_CHOICES)]
 
     return complete
+
+
+def suggestions_with_bundles(community: Community, wordings: Wordings) -> Complete:
+    """The same with bundles among them, each with its number of platforms."""
+
+    async def complete(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        wording = wording_for(interaction, wordings)
+        offers = community.offers(typed, _MOST_CHOICES, wording.bundles())
+        return [_choice(_offered(offer, wording), offer.key) for offer in offers]
+
+    return complete
+
+
+def wording_for(interaction: discord.Interaction, wordings: Wordings) -> Catalogue:
+    """The messages in the language of whoever asks."""
+    return wordings(str(interaction.locale))
+
+
+def _offered(offer: Offer, wording: Catalogue) -> str:
+    if offer.platforms is None:
+        return offer.name
+    return f"{wording.bundle(bundle_of(offer.key))}: {wording.say('count.platforms', count=str(offer.platforms))}"
+
+
+def _choice(name: str, value: str) -> app_commands.Choice[str]:
+    return app_commands.Choice(name=name[:_LONGEST_NAME], value=value)

@@ -7,7 +7,7 @@ from discord import app_commands
 
 from bot.community import Community
 from bot.core.summary import Wordings
-from bot.discord_app.commands.platform_option import PLATFORM, suggestions
+from bot.discord_app.commands.platform_option import PLATFORM, suggestions, wording_for
 from bot.discord_app.status import status_layout
 
 
@@ -18,6 +18,6 @@ def status_command(community: Community, wordings: Wordings) -> app_commands.Com
     async def status(interaction: discord.Interaction, platform: str) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         found = await community.status(platform)
-        await interaction.edit_original_response(view=status_layout(found, wordings(str(interaction.locale))))
+        await interaction.edit_original_response(view=status_layout(found, wording_for(interaction, wordings)))
 
     return status
