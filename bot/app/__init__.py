@@ -13,6 +13,13 @@
     examined    … how each document is
     advice      … what can be done about it
     machine     … room, clock, and whether anybody watches
+    looking     `clausewatch look`: documents read once
+    wanted      … those that somebody names
+    sight       … what was seen, and what is to be mended
+    learned     … what is watched from then on
+    checking    `clausewatch check`: whether config, catalogue and database are right
+    importing   `clausewatch import`: others' declarations into the operator's folder
+    reloading   platform files read again while the process runs
     rendering   … whether pages can be rendered
     counted     numbers of things in words
     known       the catalogue, and what the database says without watching

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.config.sections import PROJECT_URL
 from bot.errors import (
     Gone,
@@ -20,9 +18,6 @@ from bot.errors import (
     Unreadable,
     Walled,
 )
-
-if TYPE_CHECKING:
-    from datetime import date
 
 _OWN_FILE = "a platform file of your own ([watch] platforms)"
 _TO_DO = {  # each stands below the error's own text, and adds to it
@@ -60,9 +55,12 @@ FOR_NOW = "It may pass by itself; somebody is needed only if it lasts for a day.
 OFFLINE = "See that this machine is online, and that no firewall or proxy keeps programs from it."
 
 
-def to_watch(today: date) -> str:
-    """One sentence for a declared document that nobody has seen read well."""
-    return f"Where `clausewatch extract URL` shows its text, write checked = {today} at it in its platform file."
+TO_WATCH_ALL = "`clausewatch look --unchecked` reads them, and writes those that read well to your folder."
+
+
+def to_watch(platform: str) -> str:
+    """One sentence for a platform with documents that nobody has seen read well."""
+    return f"`clausewatch look {platform}` reads it, and says what to mend, or what to write to have it watched."
 
 
 def what_to_do(kind: str, text: str) -> str:

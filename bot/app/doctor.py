@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.app import machine
 from bot.app.clock import SystemClock
 from bot.app.examined import State, examine, unwatched
-from bot.app.known import DATABASE, catalogue_and_faults
+from bot.app.known import DATABASE, declared
 from bot.app.machine import Check
 from bot.store import health
 from bot.store.health import Stored
@@ -50,11 +50,12 @@ def check_up(config: Config, *, browser: bool = False) -> Checkup:
     Raises ConfigError and StoreError.
     """
     now, path = SystemClock().now(), config.data_folder / DATABASE
-    watched, wrong = catalogue_and_faults(config)
+    found = declared(config)
+    watched = found.platforms
     stored = _stored(path, now)
-    documents, left = examine(watched, stored.documents, now), unwatched(watched, stored.documents, now)
+    documents, left = examine(watched, stored.documents, now), unwatched(found, stored.documents)
     checks = [
-        *(Check("platforms", str(error), "Mend the file: its platform is not watched.") for error in wrong),
+        *(Check("platforms", str(error), "Mend the file: its platform is not watched.") for error in found.faults),
         machine.watching(documents, left, stored, timedelta(hours=config.watch.interval_hours), now),
         machine.room(path, stored, config.data.largest_mb),
         machine.clock(now, stored, watched),

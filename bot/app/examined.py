@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from bot.app.known import Declared
     from bot.core.model import Document
     from bot.platforms import Catalogue
 
@@ -73,10 +74,18 @@ def examine(watched: Catalogue, known: Mapping[str, DocumentHealth], now: dateti
     return sorted(examined, key=lambda one: (one.state, not one.urgent, _since(one, now), one.document.id))
 
 
-def unwatched(watched: Catalogue, known: Mapping[str, DocumentHealth], now: datetime) -> list[Examined]:
-    """Every declared document that is not looked at, in the catalogue's order."""
-    to_do = advice.to_watch(now.date())
-    return [Examined(document, _known(document, known), State.UNWATCHED, to_do) for document in unscheduled(watched)]
+def unwatched(found: Declared, known: Mapping[str, DocumentHealth]) -> list[Examined]:
+    """Every declared document that is not looked at, the operator's own first, else in the catalogue's order."""
+    left = sorted(unscheduled(found.platforms), key=lambda document: document.platform not in found.own)
+    return [
+        Examined(
+            document,
+            _known(document, known),
+            State.UNWATCHED,
+            advice.to_watch(document.platform) if document.platform in found.own else advice.TO_WATCH_ALL,
+        )
+        for document in left
+    ]
 
 
 def out_of_reach(examined: Sequence[Examined]) -> list[Examined]:

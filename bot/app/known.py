@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot import platforms
@@ -14,6 +15,8 @@ from bot.errors import ConfigError
 from bot.store import Database
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.community import PlatformStatus
     from bot.config import Config
     from bot.core.model import Document
@@ -25,30 +28,55 @@ log = logging.getLogger(__name__)
 DATABASE = "clausewatch.db"  # in the data folder
 
 
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """The catalogue; `own` are the ids of the operator's files in it, `faults` what is wrong with those left out."""
+
+    platforms: Catalogue
+    own: frozenset[str]
+    faults: tuple[DeclarationError, ...] = ()
+
+
 def catalogue(config: Config) -> Catalogue:
     """The built-in platforms, where they are wanted, and the operator's own; a wrong file is logged and left out.
 
     Raises ConfigError for a folder of platforms that is not there: what it leaves out would be read, and the rest not.
     """
-    everything, wrong = catalogue_and_faults(config)
-    for error in wrong:
-        log.error("left out: %s", error)
-    return everything
+    found = declared(config)
+    say_faults(found.faults)
+    return found.platforms
 
 
-def catalogue_and_faults(config: Config) -> tuple[Catalogue, list[DeclarationError]]:
-    """The same, and what is wrong with the files that were left out. Raises ConfigError."""
+def declared(config: Config) -> Declared:
+    """The same, with whose files they are, and nothing logged. Raises ConfigError."""
     built_in = platforms.builtin() if config.watch.builtin else {}
     folder = config.platforms_folder
     if folder is None:
-        return built_in, []
+        return Declared(built_in, frozenset())
     if not folder.is_dir():
         raise ConfigError(
             f"{config.path}: [watch] platforms names {folder}, where there is no folder; make it, or name another"
         )
     own, wrong = platforms.load_all(folder)
     everything, clashes = platforms.merged(built_in, own)
-    return everything, [*wrong, *clashes]
+    return Declared(everything, frozenset(own) & frozenset(everything), (*wrong, *clashes))
+
+
+def declared_anew(config: Config, before: Catalogue) -> Declared:
+    """As `declared`, for a process that runs with `before`: what a file that is wrong now said before still counts.
+
+    Raises ConfigError.
+    """
+    found = declared(config)
+    stems = {fault.file.removesuffix(".toml") for fault in found.faults}
+    kept = {stem: before[stem] for stem in stems & before.keys()}
+    everything, _ = platforms.merged(found.platforms, kept)
+    return Declared(everything, found.own | kept.keys(), found.faults)
+
+
+def say_faults(faults: Iterable[DeclarationError]) -> None:
+    for fault in faults:
+        log.error("left out: %s", fault)
 
 
 def scheduled(watched: Catalogue) -> list[Document]:
@@ -61,15 +89,18 @@ def unscheduled(watched: Catalogue) -> list[Document]:
     return [document for platform in watched.values() for document in platform.documents if not document.checked]
 
 
-def say_unscheduled(watched: Catalogue) -> None:
-    """Say in one line what nobody looks at, if it is anything."""
-    if left := unscheduled(watched):
-        log.warning(
-            "not watched: %s (%s that nobody has seen read well). %s",
-            ", ".join(document.id for document in left),
-            counted(len(left), "declared document"),
-            advice.to_watch(SystemClock().now().date()),
-        )
+def say_unscheduled(found: Declared) -> None:
+    """Say what nobody looks at, if it is anything: the operator's own by name, the built-in ones counted."""
+    left = unscheduled(found.platforms)
+    own = [document.id for document in left if document.platform in found.own]
+    if own:
+        log.warning("not watched: %s. %s", ", ".join(own), advice.to_watch(own[0].partition("/")[0]))
+    if others := len(left) - len(own):
+        log.info("not watched: %s that nobody has seen read well yet. %s", _built_in(others), advice.TO_WATCH_ALL)
+
+
+def _built_in(number: int) -> str:
+    return counted(number, "built-in document")
 
 
 async def platform_status(config: Config, words: str) -> PlatformStatus:

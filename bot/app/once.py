@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from bot.app.clock import SystemClock
 from bot.app.counted import counted
-from bot.app.known import catalogue, say_unscheduled, scheduled
+from bot.app.known import declared, say_faults, say_unscheduled, scheduled
 from bot.app.looks import told
-from bot.app.parts import deliverer_to, outages_of, store_of, terminal_sender, watcher_of, wordings_of
+from bot.app.parts import deliverer_to, join, outages_of, store_of, terminal_sender, watcher_of, wordings_of
 from bot.app.supervise import concerns_all, signals
 from bot.app.threads import LooseThreads
 from bot.app.tidy import tidy
@@ -65,9 +65,12 @@ def _raise_what_ended(sitting: asyncio.Task[None]) -> None:
 
 async def _sit(config: Config, *, now: bool) -> None:
     async with AsyncExitStack() as stack:
-        watched = catalogue(config)
+        found = declared(config)
+        say_faults(found.faults)
+        watched = found.platforms
         store = await store_of(config, stack)
-        say_unscheduled(watched)
+        await join(store, watched)
+        say_unscheduled(found)
         await _look(config, store, watched, now=now)
         await tidy(config, store)
         for sender in await _senders(config, store, watched, stack):

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from bot.app.clock import SystemClock
 from bot.app.counted import counted
-from bot.app.known import catalogue, say_unscheduled
-from bot.app.parts import deliverer_to, outages_of, store_of, terminal_sender, watcher_of, wordings_of
+from bot.app.known import declared, say_faults, say_unscheduled, scheduled
+from bot.app.parts import deliverer_to, join, outages_of, store_of, terminal_sender, watcher_of, wordings_of
+from bot.app.reloading import Reloading
 from bot.app.supervise import signals, until_stopped
 from bot.app.threads import LooseThreads
 from bot.app.tidy import keep_tidy
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.config import Config
+    from bot.platforms import Catalogue
     from bot.ports import Sender
 
     Works = dict[str, Callable[[], Awaitable[None]]]
@@ -42,12 +44,16 @@ async def run(config: Config) -> None:
 async def _built(config: Config, stop: asyncio.Event, stack: AsyncExitStack) -> tuple[Works, Works]:
     """What ends by itself at `stop`, and what serves it and is ended after it."""
     clock = SystemClock()
-    watched = catalogue(config)
+    found = declared(config)
+    say_faults(found.faults)
+    watched = found.platforms
     bells: list[asyncio.Event] = []
     store = await store_of(config, stack)
+    await join(store, watched)
     outages = await outages_of(store, watched)
     outages.recall()
     watcher = await watcher_of(config, store, watched, outages, stack)
+    community = Community(store, watched, clock)
 
     def delivering(sender: Sender) -> Callable[[], Awaitable[None]]:
         bells.append(asyncio.Event())
@@ -57,16 +63,26 @@ async def _built(config: Config, stop: asyncio.Event, stack: AsyncExitStack) -> 
         for bell in bells:
             bell.set()
 
+    async def use(now: Catalogue) -> None:
+        await join(store, now)
+        watcher.watch(now)
+        community.watch(now)
+        ring()
+
     works: Works = {"watching": partial(watcher.run, stop, ring), "terminal": delivering(terminal_sender(config))}
     if config.data.largest_mb:
         works["tidying"] = partial(keep_tidy, config, store, clock, stop)
+    works["reloading"] = partial(Reloading(config, watched, clock, use).run, stop)
     services: Works = {}
     if config.token:
         from bot.discord_app import DiscordFace  # noqa: PLC0415 — a second of start-up for those without a token
 
-        face = DiscordFace(Community(store, watched, clock), store, clock, wordings_of(config))
+        face = DiscordFace(community, store, clock, wordings_of(config))
         services["discord"] = partial(face.run, config.token.reveal(), config.token.source)
         works["discord delivery"] = delivering(face.sender)
-    say_unscheduled(watched)
-    log.info("watching %s; the database is in %s", counted(len(watched), "platform"), config.data_folder)
+    say_unscheduled(found)
+    documents = scheduled(watched)
+    platforms = {document.platform for document in documents}
+    what = f"{counted(len(documents), 'document')} of {counted(len(platforms), 'platform')}"
+    log.info("watching %s; the database is in %s", what, config.data_folder)
     return works, services

@@ -3,6 +3,8 @@
 lines      JSON Lines in, JSON Lines out, one for one: the contract of the text commands
 shapes     values → what JSON Lines say of them
 checkups   a checkup → a report, and JSON Lines
+sights     what `look` saw → a report, and JSON Lines
+imports    what `import` came to → a report, and JSON Lines
 texts      files a person names, read
 options    what every command knows: the config file, the data folder
 …          one file a command
@@ -16,13 +18,18 @@ import sys
 
 import click
 
+from bot.cli.check import check
 from bot.cli.classify import classify
 from bot.cli.compare import compare
 from bot.cli.demo import demo
 from bot.cli.doctor import doctor
 from bot.cli.explain import explain
 from bot.cli.extract import extract
+from bot.cli.import_ import import_
+from bot.cli.look import look
 from bot.cli.options import Options
+from bot.cli.platforms import platforms
+from bot.cli.reload import reload
 from bot.cli.replay import replay
 from bot.cli.run import run
 from bot.cli.status import status
@@ -52,7 +59,22 @@ def clausewatch(context: click.Context, config: str | None, data: str | None) ->
     context.obj = Options(config, data)
 
 
-for command in (run, demo, status, doctor, classify, compare, explain, extract, replay):
+for command in (
+    run,
+    demo,
+    status,
+    platforms,
+    look,
+    check,
+    import_,
+    reload,
+    doctor,
+    classify,
+    compare,
+    explain,
+    extract,
+    replay,
+):
     clausewatch.add_command(command)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.core.model import Health
     from bot.store.health import Rereading
 
+_MOST_NAMED = 20  # documents of one entry
 _COUNTED = {
     State.WELL: "read well",
     State.WAITING: "waiting for a second look",
@@ -66,8 +67,15 @@ def _together(found: Iterable[Examined]) -> tuple[Entry, ...]:
 
 def _ids(ids: Iterable[str]) -> tuple[Entry, ...]:
     """All of them in one entry, none for none."""
-    text = ", ".join(ids)
+    text = _named(ids)
     return (Entry(text),) if text else ()
+
+
+def _named(ids: Iterable[str]) -> str:
+    """As many as a person reads, and how many more."""
+    found = list(ids)
+    more = f", and {len(found) - _MOST_NAMED} more (--format jsonl names all)" if len(found) > _MOST_NAMED else ""
+    return ", ".join(found[:_MOST_NAMED]) + more
 
 
 def _all_failing(documents: Sequence[Examined], now: datetime) -> Iterator[Entry]:
@@ -89,11 +97,16 @@ def _silent(silent: Sequence[Examined], now: datetime) -> Entry:
     )
     said = f"Nothing was read since then: is this machine online? The first of them: {silent[0].health.failing_text}"
     to_do = advice.OFFLINE if any(one.urgent for one in silent) else advice.FOR_NOW
-    return Entry(head, (", ".join(one.document.id for one in silent), said), to_do)
+    return Entry(head, (_named(one.document.id for one in silent), said), to_do)
 
 
 def _unwatched(left: Sequence[Examined]) -> tuple[Entry, ...]:
-    return (Entry(", ".join(one.document.id for one in left), to_do=left[0].to_do),) if left else ()
+    """The operator's own by name; the built-in ones, of which there are many, counted."""
+    own = [one for one in left if one.to_do != advice.TO_WATCH_ALL]
+    entries = _each(Entry(one.document.id, to_do=one.to_do) for one in own)
+    if others := len(left) - len(own):
+        entries += (Entry(counted(others, "built-in document"), to_do=advice.TO_WATCH_ALL),)
+    return entries
 
 
 def _failing(one: Examined, now: datetime) -> Entry:

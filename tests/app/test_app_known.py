@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from bot import platforms
-from bot.app.known import catalogue, say_unscheduled
+from bot.app.known import catalogue, declared, declared_anew, say_unscheduled
 from bot.config import Config, Watch
 from bot.errors import ConfigError
 from journeys.declared import declaration
@@ -38,25 +38,48 @@ def test_a_folder_that_is_not_there_is_a_mistake_in_the_configuration(tmp_path, 
 
 
 @pytest.fixture
-def watched(tmp_path):
-    """Inkmoor, checked on that day or never."""
+def found(tmp_path):
+    """Inkmoor, checked on that day or never, beside the built-in platforms or alone."""
 
-    def made(checked: str):
+    def made(checked: str, *, builtin: bool = False):
         (tmp_path / "inkmoor.toml").write_text(declaration("Inkmoor", "https://inkmoor.example", checked))
-        return catalogue(Config(watch=Watch(builtin=False), platforms_folder=tmp_path))
+        return declared(Config(watch=Watch(builtin=builtin), platforms_folder=tmp_path))
 
     return made
 
 
-def test_what_is_declared_and_not_watched_is_told_in_one_line_with_what_to_do(watched, caplog):
-    say_unscheduled(watched("false"))
+def test_what_the_operator_declared_and_is_not_watched_is_told_in_one_line_with_what_to_do(found, caplog):
+    say_unscheduled(found("false"))
     (record,) = caplog.records
-    line = record.getMessage()
-    assert line.startswith("not watched: inkmoor/terms (1 declared document that nobody has seen read well). ")
-    assert "`clausewatch extract URL`" in line
-    assert "checked = 2" in line
+    assert record.getMessage().startswith("not watched: inkmoor/terms. `clausewatch look inkmoor` reads it")
 
 
-def test_where_everything_is_watched_nothing_is_said_of_it(watched, caplog):
-    say_unscheduled(watched("2026-03-01"))
+def test_what_is_built_in_and_not_watched_is_only_counted(found, caplog):
+    with caplog.at_level(logging.INFO):
+        say_unscheduled(found("2026-03-01", builtin=True))
+    (record,) = caplog.records
+    assert (
+        "built-in documents that nobody has seen read well yet. `clausewatch look --unchecked`" in record.getMessage()
+    )
+    assert "suno" not in record.getMessage()
+
+
+def test_where_everything_is_watched_nothing_is_said_of_it(found, caplog):
+    say_unscheduled(found("2026-03-01"))
     assert caplog.records == []
+
+
+def test_whose_a_platform_is_is_known(found):
+    with_built_in = found("false", builtin=True)
+    assert with_built_in.own == {"inkmoor"}
+    assert "soundcloud" in with_built_in.platforms
+
+
+def test_read_again_a_file_that_became_wrong_says_what_it_said_before(found, tmp_path):
+    before = found("2026-03-01").platforms
+    (tmp_path / "inkmoor.toml").write_text("nonsense")
+    (tmp_path / "quillgate.toml").write_text(declaration("Quillgate", "https://quillgate.example"))
+    now = declared_anew(Config(watch=Watch(builtin=False), platforms_folder=tmp_path), before)
+    assert now.platforms["inkmoor"] == before["inkmoor"]
+    assert "quillgate" in now.platforms
+    assert [fault.file for fault in now.faults] == ["inkmoor.toml"]

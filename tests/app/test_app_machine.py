@@ -7,6 +7,7 @@ import pytest
 
 from bot.app import machine
 from bot.app.examined import examine, unwatched
+from bot.app.known import Declared
 from bot.core.model import Document, Health, Platform
 from bot.store.health import DocumentHealth, Stored
 
@@ -68,9 +69,9 @@ def test_a_catalogue_without_documents_is_told():
 
 def test_a_catalogue_of_which_nothing_was_checked_is_told_as_that():
     unchecked = {"inkmoor": replace(WATCHED["inkmoor"], documents=(replace(TERMS, checked=None),))}
-    check = machine.watching([], unwatched(unchecked, {}, NOW), EMPTY, HOUR, NOW)
+    check = machine.watching([], unwatched(Declared(unchecked, frozenset(unchecked)), {}), EMPTY, HOUR, NOW)
     assert check.text == "No document is watched, though there is 1 declared one."
-    assert "checked = 2026-03-04" in check.to_do
+    assert "`clausewatch look inkmoor`" in check.to_do
 
 
 def test_before_there_is_a_database_somebody_must_start_and_with_one_it_is_waited_for():

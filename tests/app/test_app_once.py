@@ -163,7 +163,7 @@ async def test_what_is_declared_and_not_watched_is_said(config, site, tmp_path, 
     file.write_text(declaration("Lanternfold", site.url(""), checked="false"))
     await run_once(configured)
     warned = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
-    assert [message[:35] for message in warned] == ["not watched: lanternfold/terms (1 d"]
+    assert [message[:32] for message in warned] == ["not watched: lanternfold/terms. "]
 
 
 async def test_a_page_that_is_new_at_every_look_does_not_keep_it(config, site):
@@ -221,3 +221,16 @@ async def test_a_token_that_discord_refuses_ends_it_and_the_message_stays_owed(c
             await run_once(config(token=Secret("another.token", "this test")))
     async with Database(tmp_path / DATABASE) as store:
         assert await store.claim("discord", datetime.now(UTC) + timedelta(days=2), 1)
+
+
+async def test_a_platform_that_is_added_to_a_followed_bundle_is_told_once(config, tmp_path, capsys):
+    await run_once(config())
+    async with Database(tmp_path / DATABASE) as store:
+        await store.follow(Subscription(Destination("terminal", "stdout"), "bundle/art"), AT)
+    (tmp_path / "platforms" / "inkmoor.toml").write_text(declaration("Inkmoor", "http://127.0.0.1:1"))
+    await run_once(config())
+    said = capsys.readouterr().out
+    assert "NEW IN A BUNDLE · Art" in said
+    assert "you also hear about Inkmoor." in said
+    await run_once(config())
+    assert capsys.readouterr().out == ""

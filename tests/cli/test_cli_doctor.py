@@ -152,7 +152,22 @@ def test_a_declared_document_that_nobody_checked_is_told_apart(clausewatch, watc
     watched(read_well(), unchecked=("privacy",))
     out = clausewatch("doctor").out.decode()
     assert out.startswith("1 document: 1 read well\n")
-    assert "Declared, but not watched before somebody has seen them read well\n  inkmoor/privacy\n    → Where" in out
+    assert "Declared, but not watched before somebody has seen them read well\n  inkmoor/privacy\n    → `claus" in out
+
+
+def test_built_in_documents_that_nobody_checked_are_only_counted(clausewatch, watched, tmp_path):
+    watched(read_well())
+    (tmp_path / "config.toml").write_text(CONFIG.replace("builtin = false\n", ""))
+    out = " ".join(clausewatch("doctor").out.decode().split())
+    assert "built-in documents → `clausewatch look --unchecked` reads them" in out
+    assert "suno" not in out
+
+
+def test_of_many_documents_a_person_reads_some_names_and_how_many_more(clausewatch, tmp_path):
+    (tmp_path / "config.toml").write_text('[data]\nfolder = "data"\n')
+    out = " ".join(clausewatch("doctor").out.decode().split())
+    assert "more (--format jsonl names all)" in out
+    assert out.count("/privacy") < 20
 
 
 def test_looks_that_nobody_takes_are_told(clausewatch, watched):
@@ -195,7 +210,7 @@ def test_where_nobody_checked_anything_that_is_said_and_needs_somebody(clausewat
     ended = clausewatch("doctor")
     out = " ".join(ended.out.decode().split())
     assert ended.code == 1
-    assert "No document is watched, though there are 2 declared ones. → Where `clausewatch extract URL`" in out
+    assert "No document is watched, though there are 2 declared ones. → `clausewatch look inkmoor`" in out
     assert "builtin" not in out
 
 
@@ -244,7 +259,7 @@ def test_json_lines_hold_what_is_declared_and_not_watched_with_a_state_of_its_ow
         ("inkmoor/terms", "well"),
         ("inkmoor/privacy", "unwatched"),
     ]
-    assert "checked = " in ended.lines[1]["to_do"]
+    assert "`clausewatch look inkmoor`" in ended.lines[1]["to_do"]
 
 
 def test_before_there_is_a_database_all_else_is_looked_at(clausewatch, watched, tmp_path):
