@@ -4,6 +4,7 @@
     ├── InputError            what a person gave us is wrong; nothing was done
     │   ├── ConfigError       config.toml, an environment variable, a token
     │   ├── DeclarationError  a platform's file
+    │   │   └── NameTaken     another platform has a name of it
     │   └── DataError         a history, a JSON line, a page on disk
     │       └── NoInput       a file that is not there or cannot be read
     ├── StoreError            the database; stops the process
@@ -65,6 +66,10 @@ class DeclarationError(InputError):
     def __init__(self, text: str, *, file: str = "") -> None:
         super().__init__(text)
         self.file = file
+
+
+class NameTaken(DeclarationError):
+    pass
 
 
 class DataError(InputError):

@@ -70,7 +70,7 @@ def what_to_do(kind: str, text: str) -> str:
 
 def asks_programs_not_to(kind: str, text: str) -> bool:
     """Whether it is the site's robots.txt that forbids it."""
-    return kind == NotAllowed.kind and "robots.txt" in text
+    return kind == NotAllowed.kind and "robots.txt asks programs not to" in text
 
 
 def may_pass(kind: str) -> bool:

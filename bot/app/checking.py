@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urldefrag
 
 from bot import platforms
 from bot.app.counted import counted
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from bot.app.known import Declared
     from bot.config import Config
     from bot.core.model import Document, Page, Platform, Selector
 
@@ -42,8 +44,32 @@ def check(read: Callable[[], Config]) -> list[Checked]:
 
 
 def check_files(paths: Iterable[Path]) -> list[Checked]:
-    """Declarations that somebody names: files, or folders of them."""
-    return [_file(path) if not path.is_dir() else _folder(path) for path in paths]
+    """Declarations that somebody names, files or folders of them, also beside one another and the built-in ones."""
+    found = [(path, *_read(path)) for path in paths]
+    everything = {one.id: one for _, those, _ in found for one in those}
+    others = {name: one for name, one in platforms.builtin().items() if name not in everything}
+    clashes = platforms.merged(others, everything)[1]
+    return [_checked(path, those, wrong, clashes) for path, those, wrong in found]
+
+
+def _read(path: Path) -> tuple[list[Platform], list[str]]:
+    """The platforms declared there, and what is wrong."""
+    if path.is_dir():
+        catalogue, wrong = platforms.load_all(path)
+        return list(catalogue.values()), [str(fault) for fault in wrong]
+    try:
+        return [platforms.loader.read(path)], []
+    except DeclarationError as error:
+        return [], [str(error)]
+
+
+def _checked(path: Path, those: list[Platform], wrong: list[str], clashes: Iterable[DeclarationError]) -> Checked:
+    files = {f"{one.id}.toml" for one in those}
+    faults = [*wrong, *(str(clash) for clash in clashes if clash.file in files)]
+    faults += [fault for one in those for fault in faults_of(one)]
+    what = f"{path}: {counted(len(those), 'platform')}" if path.is_dir() else str(path)
+    notes = (f"{one.id}.toml takes the built-in file's place" for one in those if one.id in platforms.builtin())
+    return Checked(what, tuple(faults), tuple(notes))
 
 
 def _catalogue(config: Config) -> Checked:
@@ -59,39 +85,28 @@ def _catalogue(config: Config) -> Checked:
         f"{counted(len(documents), 'document')}, of which {unchecked} are not watched yet"
     )
     faults = [str(fault) for fault in found.faults] + [fault for one in everything for fault in faults_of(one)]
-    return Checked(what, tuple(faults), tuple(_in_place(config, found.own)))
+    return Checked(what, tuple(faults), tuple(_in_place(config, found)))
 
 
-def _in_place(config: Config, own: Iterable[str]) -> Iterator[str]:
-    """What stands in the place of built-in files, and need not any more."""
+def _in_place(config: Config, found: Declared) -> Iterator[str]:
+    """What stands in the place of built-in files, and what of it is not needed any more."""
     built_in = platforms.builtin() if config.watch.builtin else {}
     folder = config.platforms_folder
-    for name in sorted(set(own) & built_in.keys()):
-        assert folder is not None  # that is where `own` are from
-        file = folder / f"{name}.toml"
-        done = is_learned(file) and all(document.checked for document in built_in[name].documents)
-        said = "is not needed any more: delete it" if done else "takes the built-in file's place"
-        yield f"{file.name} {said}"
+    names = sorted(found.own & built_in.keys())
+    learned = {name for name in names if folder is not None and is_learned(folder / f"{name}.toml")}
+    if theirs := [f"{name}.toml" for name in names if name not in learned]:
+        yield f"in built-in files' places: {', '.join(theirs)}"
+    if learned:
+        yield f"{counted(len(learned), 'file')} that `clausewatch look` wrote in built-in files' places"
+    for name in sorted(learned):
+        if all(document.checked for document in built_in[name].documents):
+            yield f"{name}.toml is not needed any more, as the built-in file is checked: delete it"
+        elif _addresses(built_in[name]) != _addresses(found.platforms[name]):
+            yield f"{name}.toml is of other addresses than the built-in file by now: delete it, and look again"
 
 
-def _file(path: Path) -> Checked:
-    try:
-        with path.open("rb") as file:
-            platform = platforms.declaration.read(path.name, file.read(platforms.declaration.LONGEST_FILE + 1))
-    except OSError as error:
-        return Checked(str(path), (f"{path}: {error.strerror}; name a file that can be read",))
-    except DeclarationError as error:
-        return Checked(str(path), (str(error),))
-    taken = platforms.merged(
-        {name: one for name, one in platforms.builtin().items() if name != platform.id}, {platform.id: platform}
-    )[1]
-    return Checked(str(path), (*map(str, taken), *faults_of(platform)))
-
-
-def _folder(path: Path) -> Checked:
-    catalogue, wrong = platforms.load_all(path)
-    faults = [fault for platform in catalogue.values() for fault in faults_of(platform)]
-    return Checked(f"{path}: {counted(len(catalogue), 'platform')}", (*map(str, wrong), *faults))
+def _addresses(platform: Platform) -> set[tuple[str, ...]]:
+    return {document.urls for document in platform.documents}
 
 
 def faults_of(platform: Platform) -> Iterator[str]:
@@ -100,7 +115,8 @@ def faults_of(platform: Platform) -> Iterator[str]:
     for place, document in enumerate(platform.documents):
         here = f"{platform.id}.toml: documents[{place}]"
         yield from _selectors(here, document)
-        what = (document.urls, document.select, document.pages)
+        urls = tuple(urldefrag(url).url for url in document.urls)  # what is behind # is never sent
+        what = (urls, document.select, document.pages)
         if other := seen.get(what):
             yield f"{here}.urls: the same as of {other}; keep one of the two"
         seen[what] = document.id
@@ -123,10 +139,12 @@ def _fault(selector: Selector) -> str:
 
 
 def _database(path: Path) -> Checked:
-    if not path.exists():
-        return Checked(f"Database: none yet; `clausewatch run` makes {path}")
     try:
+        if not path.exists():
+            return Checked(f"Database: none yet; `clausewatch run` makes {path}")
         faults = integrity.faults(path)
     except ClausewatchError as error:
         faults = (str(error),)
+    except OSError as error:
+        faults = (f"{path} cannot be looked at ({error.strerror}); mend the data folder's rights",)
     return Checked(f"Database: {path}", faults)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from bot import platforms
 from bot.errors import ConfigError
 from bot.extract import selector_fault
-from bot.platforms import open_terms_archive_files, open_terms_archive_folder, shape
+from bot.platforms import open_terms_archive_folder, sealed, shape
 from bot.platforms.declaration import LONGEST_FILE
 from bot.platforms.open_terms_archive_places import placed
 from bot.platforms.open_terms_archive_terms import Terms
@@ -71,13 +71,13 @@ def _written(one: Placed, into: Path, *, overwrite: bool) -> Outcome:
     if one.known:
         return "known"
     file = into / f"{one.id}.toml"
-    if os.path.lexists(file) and not overwrite and not open_terms_archive_files.is_ours(file):
+    if os.path.lexists(file) and not overwrite and not sealed.is_ours(file):
         return "kept"
-    text = open_terms_archive_files.sealed(one.declared, [*_remarks(one)][:_MOST_REMARKS])
+    text = sealed.sealed(one.declared, [*_remarks(one)][:_MOST_REMARKS])
     if len(text.encode()) > LONGEST_FILE:
         one.fault = f"{file.name} would be longer than {LONGEST_FILE:,} bytes"
         return "failed"
-    open_terms_archive_files.write(file, text)
+    sealed.write(file, text)
     return "written"
 
 

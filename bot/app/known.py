@@ -11,7 +11,7 @@ from bot.app import advice
 from bot.app.clock import SystemClock
 from bot.app.counted import counted
 from bot.community import Community
-from bot.errors import ConfigError
+from bot.errors import ConfigError, NameTaken
 from bot.store import Database
 
 if TYPE_CHECKING:
@@ -62,16 +62,22 @@ def declared(config: Config) -> Declared:
     return Declared(everything, frozenset(own) & frozenset(everything), (*wrong, *clashes))
 
 
-def declared_anew(config: Config, before: Catalogue) -> Declared:
-    """As `declared`, for a process that runs with `before`: what a file that is wrong now said before still counts.
-
-    Raises ConfigError.
+def declared_anew(config: Config, before: Declared) -> Declared:
+    """As `declared`, for a process that runs with `before`: what a file that is wrong now said before still counts, and
+    of two that have one name now the one that was there. Raises ConfigError.
     """
     found = declared(config)
-    stems = {fault.file.removesuffix(".toml") for fault in found.faults}
-    kept = {stem: before[stem] for stem in stems & before.keys()}
-    everything, _ = platforms.merged(found.platforms, kept)
-    return Declared(everything, found.own | kept.keys(), found.faults)
+    stems = {_stem(fault) for fault in found.faults}
+    kept = {stem: before.platforms[stem] for stem in stems & before.platforms.keys()}
+    others = {name: one for name, one in found.platforms.items() if name not in kept}
+    everything, clashes = platforms.merged(kept, others)
+    faults = [fault for fault in found.faults if not (isinstance(fault, NameTaken) and _stem(fault) in kept)]
+    own = (found.own | (kept.keys() & before.own)) & everything.keys()
+    return Declared(everything, own, (*faults, *clashes))
+
+
+def _stem(fault: DeclarationError) -> str:
+    return fault.file.removesuffix(".toml")
 
 
 def say_faults(faults: Iterable[DeclarationError]) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from bot.errors import ConfigError
-from bot.platforms import declared_as, open_terms_archive_files
+from bot.platforms import declaration, declared_as, sealed
 from bot.platforms.writing import written
 
 if TYPE_CHECKING:
@@ -19,10 +18,10 @@ if TYPE_CHECKING:
 
     from bot.app.sight import Sight
     from bot.config import Config
-    from bot.core.model import Document, Platform
+    from bot.core.model import Document
     from bot.platforms import shape
 
-_MARK = "Written by `clausewatch look`"  # begins a file that may be written over
+_BY_A_LOOK = "By `clausewatch look`"  # begins the remarks above what a look wrote
 
 
 def folder_for(config: Config) -> Path:
@@ -34,50 +33,52 @@ def folder_for(config: Config) -> Path:
 
 
 def is_learned(file: Path) -> bool:
-    """Whether a look wrote the file, and not the operator."""
-    return file.read_text(encoding="utf-8-sig", errors="replace").startswith(f"# {_MARK}")
+    """Whether a look wrote the file, and nobody edited it since."""
+    return sealed.is_ours(file) and f"\n# {_BY_A_LOOK}" in file.read_text(encoding="utf-8")
 
 
-def learn(platform: Platform, sights: Sequence[Sight], config: Config, today: date) -> Path | None:
+def learn(platform: str, sights: Sequence[Sight], config: Config, today: date) -> Path | None:
     """The file in which the documents that read well count as checked from now on; None where there is nothing new.
 
-    Raises ConfigError where there is no folder, the file is of the operator's hand, or cannot be written.
+    Raises ConfigError where there is no folder or the file is of the operator's hand, DeclarationError where what is
+    there is wrong, DataError where nothing can be written.
     """
-    well = {one.document: one for one in sights if one.reads_well and one.document.checked is None}
+    well = {one.document.id: one for one in sights if one.reads_well and one.document.checked is None}
     if not well:
         return None
-    file = folder_for(config) / f"{platform.id}.toml"
-    ours = declared_as(files("bot.platforms"), platform.id)
-    held = declared_as(file.parent, platform.id)
-    if held is not None and not (is_learned(file) or open_terms_archive_files.is_ours(file)):
-        titles = ", ".join(document.title for document in well)
+    file = folder_for(config) / f"{platform}.toml"
+    ours = declared_as(files("bot.platforms"), platform)
+    held = declared_as(file.parent, platform)
+    if held is not None and not sealed.is_ours(file):
+        titles = ", ".join(one.document.title for one in well.values())
         raise ConfigError(f"{file} is of your own hand: write checked = {today} there at {titles}.")
     declared = held or ours
-    assert declared is not None  # the platform comes from one of them
-    _write(file, written(_checked(declared, platform, well, today), _comment(today, in_place=ours is not None)))
+    if declared is None:
+        raise ConfigError(f"{file} has gone while it was looked at; look again.")
+    known = _checked(declared, platform, well, today)
+    sealed.write(file, sealed.sealed(known, _remarks(today, in_place=ours is not None)))
     return file
 
 
-def _checked(declared: shape.Platform, platform: Platform, well: dict[Document, Sight], today: date) -> shape.Platform:
+def _checked(declared: shape.Platform, platform: str, well: dict[str, Sight], today: date) -> shape.Platform:
+    """What was looked at is known by its id and its addresses: the file may have changed since."""
+    read = declaration.read(f"{platform}.toml", written(declared).encode())
     documents = [
-        msgspec.structs.replace(one, checked=today, browser=one.browser or well[read].rendered) if read in well else one
-        for one, read in zip(declared.documents, platform.documents, strict=True)
+        msgspec.structs.replace(said, checked=today, browser=said.browser or seen.rendered)
+        if (seen := _sight_of(document, well))
+        else said
+        for said, document in zip(declared.documents, read.documents, strict=True)
     ]
     return msgspec.structs.replace(declared, documents=tuple(documents))
 
 
-def _comment(today: date, *, in_place: bool) -> str:
-    first = f"{_MARK} on {today}, which read well what is checked on that day."
-    return f"{first}\nIt takes the built-in file's place; delete it to go back to that." if in_place else first
+def _sight_of(document: Document, well: dict[str, Sight]) -> Sight | None:
+    seen = well.get(document.id)
+    return seen if seen and seen.document.urls == document.urls else None
 
 
-def _write(file: Path, text: str) -> None:
-    """All of it or nothing."""
-    beside = file.with_name(f".{file.name}.new")
-    try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(file)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
-        raise ConfigError(f"{file} cannot be written ({error.strerror}); mend its folder's rights or room.") from None
+def _remarks(today: date, *, in_place: bool) -> list[str]:
+    remarks = [f"{_BY_A_LOOK}, which last read a document of it well on {today}."]
+    if in_place:
+        remarks.append("It takes the built-in file's place; delete it to go back to that.")
+    return remarks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tomllib
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from bot.app.wanted import Wanted
     from bot.config import Config
     from bot.core.document_kinds import KindWords
-    from bot.core.model import Document
+    from bot.core.model import Document, Snapshot
 
 
 async def look_at(asked: Sequence[Wanted], config: Config) -> AsyncIterator[tuple[Wanted, list[Sight]]]:
@@ -34,7 +35,7 @@ async def look_at(asked: Sequence[Wanted], config: Config) -> AsyncIterator[tupl
 
         async def look(one: Wanted) -> tuple[Wanted, list[Sight]]:
             async with turns:
-                return one, [await _sight(document, pages) for document in one.documents]
+                return one, [await _sight(document, pages, any_language=one.is_page) for document in one.documents]
 
         looks = [asyncio.ensure_future(look(one)) for one in asked]
         try:
@@ -46,14 +47,22 @@ async def look_at(asked: Sequence[Wanted], config: Config) -> AsyncIterator[tupl
             await asyncio.gather(*looks, return_exceptions=True)
 
 
-async def _sight(document: Document, pages: SitePages) -> Sight:
+async def _sight(document: Document, pages: SitePages, *, any_language: bool) -> Sight:
+    """With `any_language` nobody has declared one, and that of the text is right."""
     try:
         text, sent = await read_with(pages, document)
-        return await asyncio.to_thread(sight.seen, document, text, sent, detector(), kind_words())
+        return await asyncio.to_thread(_seen, document, text, sent, any_language=any_language)
     except PageError as error:
         return sight.failed(document, error)
     except Exception as error:  # noqa: BLE001 — one page must not keep us from the others
         return sight.failed(document, OurFault(f"A fault in clausewatch itself ended the look ({error!r})."))
+
+
+def _seen(document: Document, text: str, sent: Sequence[Snapshot], *, any_language: bool) -> Sight:
+    one = sight.seen(document, text, sent, detector(), kind_words())
+    if not any_language or one.read is None or not detector().reads(one.read.language):
+        return one
+    return sight.seen(replace(document, language=one.read.language), text, sent, detector(), kind_words())
 
 
 @cache

@@ -12,7 +12,7 @@ from bot.app.clock import SystemClock
 from bot.app.counted import counted
 from bot.app.known import declared, say_faults, say_unscheduled, scheduled
 from bot.app.parts import deliverer_to, join, outages_of, store_of, terminal_sender, watcher_of, wordings_of
-from bot.app.reloading import Reloading
+from bot.app.reloading import Reloading, hang_ups
 from bot.app.supervise import signals, until_stopped
 from bot.app.threads import LooseThreads
 from bot.app.tidy import keep_tidy
@@ -33,15 +33,17 @@ log = logging.getLogger(__name__)
 async def run(config: Config) -> None:
     """Watch and tell until Ctrl-C or SIGTERM. Raises ConfigError, SenderStopped, StoreError."""
     asyncio.get_running_loop().set_default_executor(LooseThreads())
-    stop = asyncio.Event()
-    with signals(stop):
+    stop, reload_asked = asyncio.Event(), asyncio.Event()
+    with signals(stop), hang_ups(stop, reload_asked):
         async with AsyncExitStack() as stack:
-            works, services = await _built(config, stop, stack)
+            works, services = await _built(config, stop, reload_asked, stack)
             await until_stopped(works, services, stop, SystemClock())
         log.info("stopped; everything found so far is kept in %s", config.data_folder)
 
 
-async def _built(config: Config, stop: asyncio.Event, stack: AsyncExitStack) -> tuple[Works, Works]:
+async def _built(
+    config: Config, stop: asyncio.Event, reload_asked: asyncio.Event, stack: AsyncExitStack
+) -> tuple[Works, Works]:
     """What ends by itself at `stop`, and what serves it and is ended after it."""
     clock = SystemClock()
     found = declared(config)
@@ -72,7 +74,7 @@ async def _built(config: Config, stop: asyncio.Event, stack: AsyncExitStack) -> 
     works: Works = {"watching": partial(watcher.run, stop, ring), "terminal": delivering(terminal_sender(config))}
     if config.data.largest_mb:
         works["tidying"] = partial(keep_tidy, config, store, clock, stop)
-    works["reloading"] = partial(Reloading(config, watched, clock, use).run, stop)
+    works["reloading"] = partial(Reloading(config, found, clock, use, reload_asked).run, stop)
     services: Works = {}
     if config.token:
         from bot.discord_app import DiscordFace  # noqa: PLC0415 — a second of start-up for those without a token

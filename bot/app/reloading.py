@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.app.counted import counted
 from bot.app.known import DATABASE, declared_anew, say_faults, say_unscheduled
-from bot.errors import ConfigError, DataError, StoreBusy
+from bot.errors import ConfigError, DataError
 from bot.store import opening
 from bot.waiting import first_of
 
@@ -20,53 +20,62 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
     from pathlib import Path
 
+    from bot.app.known import Declared
     from bot.config import Config
     from bot.platforms import Catalogue
     from bot.ports import Clock
 
 log = logging.getLogger(__name__)
 
-_ASKED = "reload-asked"  # a file in the data folder: it reaches a process in a container, and one on Windows
-_EVERY = 2.0  # seconds between two looks for it
-_PATIENCE = 30  # looks that the command waits for an answer: a minute
+# Files in the data folder: they reach a process in a container, and one on Windows.
+_ASKED, _ANSWERED = "reload-asked", "reload-answered"
+_EVERY = 2.0  # seconds between two looks for them
+_LONGEST = 10_000  # characters of a question or an answer
+_PATIENCE = 15  # looks that the command waits for an answer
 
 
 class Reloading:
     """Waits to be asked, and hands the catalogue as it is now to `use`."""
 
     def __init__(
-        self, config: Config, watched: Catalogue, clock: Clock, use: Callable[[Catalogue], Awaitable[None]]
+        self,
+        config: Config,
+        watched: Declared,
+        clock: Clock,
+        use: Callable[[Catalogue], Awaitable[None]],
+        asked: asyncio.Event,
     ) -> None:
+        """`asked` may be set by others, too: SIGHUP does."""
         self._config = config
         self._watched = watched
         self._clock = clock
         self._use = use
-        self._asked = asyncio.Event()
+        self._asked = asked
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Until `stop`. What was asked before it began is done: it has read the files anyway."""
-        file = _file(self._config)
-        file.unlink(missing_ok=True)
-        with _hang_ups(stop, self._asked):
-            while not stop.is_set():
-                await first_of(stop.wait(), self._asked.wait(), self._clock.wait(_EVERY))
-                if self._asked.is_set() or file.exists():
-                    self._asked.clear()
-                    await self._again()
-                    file.unlink(missing_ok=True)
+        while not stop.is_set():
+            await first_of(stop.wait(), self._asked.wait(), self._clock.wait(_EVERY))
+            request = _taken(self._config.data_folder / _ASKED)
+            if request is not None or self._asked.is_set():
+                self._asked.clear()
+                answer = await self._again()
+                if request is not None:
+                    _write(self._config.data_folder / _ANSWERED, f"{request}\n{answer}")
 
-    async def _again(self) -> None:
-        """A folder that has gone, like a file that is wrong, changes nothing."""
+    async def _again(self) -> str:
+        """What came of it. A folder that has gone, like a file that is wrong, changes nothing."""
         try:
             found = declared_anew(self._config, self._watched)
         except ConfigError as error:
             log.error("platform files are as before: %s", error)  # noqa: TRY400 — the sentence says it all
-            return
-        before, self._watched = self._watched, found.platforms
+            return f"platform files are as before: {error}"
+        before, self._watched = self._watched, found
         await self._use(found.platforms)
         say_faults(found.faults)
         say_unscheduled(found)
-        log.info("platform files are read again: %s", difference(before, found.platforms))
+        came = f"platform files are read again: {difference(before.platforms, found.platforms)}"
+        log.info("%s", came)
+        return "\n".join([came, *(f"left out: {fault}" for fault in found.faults)])
 
 
 def difference(before: Catalogue, now: Catalogue) -> str:
@@ -83,40 +92,57 @@ def _part(names: list[str], word: str) -> str:
     return f"{len(names)} {word} ({shown})"
 
 
-async def ask(config: Config, clock: Clock) -> None:
-    """Ask the process that watches with this data folder to read its files again, and wait until it has.
+async def ask(config: Config, clock: Clock, token: str) -> list[str]:
+    """Ask the process that watches with this data folder to read its files again; what it answers, a line each.
 
-    Raises DataError where there is none, or where it does not answer.
+    `token` tells this question from others. Raises DataError where there is none, or where it does not answer.
     """
-    database = config.data_folder / DATABASE
-    if not _runs(database):
+    database, asked = config.data_folder / DATABASE, config.data_folder / _ASKED
+    if not opening.is_held(database):
         raise DataError(f"no clausewatch watches with {database}; the next `clausewatch run` reads the files anyway.")
-    file = _file(config)
-    file.touch()
+    _write(asked, token)
     for _ in range(_PATIENCE):
         await clock.wait(_EVERY)
-        if not file.exists():
-            return
-    raise DataError("the running clausewatch has not answered for a minute; its log says what it does.")
+        theirs, _, answer = (_read(config.data_folder / _ANSWERED) or "").partition("\n")
+        if theirs == token:
+            return answer.splitlines()
+        if not opening.is_held(database):
+            break
+    _taken(asked)
+    raise DataError("the clausewatch that watches has not answered: it is at its end, busy, or a `run --once`.")
 
 
-def _runs(database: Path) -> bool:
-    if not database.exists():
-        return False
+def _taken(file: Path) -> str | None:
+    """What the file holds, which is taken away; None where there is none."""
+    text = _read(file)
+    if text is not None:
+        with contextlib.suppress(OSError):
+            file.unlink()
+    return text
+
+
+def _read(file: Path) -> str | None:
     try:
-        opening.lock(database).release()
-    except StoreBusy:
-        return True
-    return False
+        return file.read_text(encoding="utf-8", errors="replace")[:_LONGEST] if file.is_file() else None
+    except OSError:
+        return None
 
 
-def _file(config: Config) -> Path:
-    return config.data_folder / _ASKED
+def _write(file: Path, text: str) -> None:
+    """All of it or nothing. Raises DataError."""
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(file)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise DataError(f"{file} cannot be written ({error.strerror}); mend the data folder's rights.") from None
 
 
 @contextlib.contextmanager
-def _hang_ups(stop: asyncio.Event, asked: asyncio.Event) -> Iterator[None]:
-    """SIGHUP sets `asked`; `stop` when it comes because the terminal that we were started in has gone."""
+def hang_ups(stop: asyncio.Event, asked: asyncio.Event) -> Iterator[None]:
+    """SIGHUP sets `asked` while this is held; `stop` when it comes because the terminal that we began in has gone."""
     if not hasattr(signal, "SIGHUP"):
         yield
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
 
 from bot.app import advice
 from bot.core.document_kinds import sounds_like
@@ -70,13 +71,16 @@ def seen(document: Document, text: str, pages: Sequence[Snapshot], detector: Det
 def _of_text(document: Document, read: Read, words: KindWords) -> Iterator[Finding]:
     if read.length < _SHORTEST:
         yield Finding(
-            f"It holds only {read.length} words.",
+            f"It holds only {read.length} words in different sentences.",
             "Compare it with what you see: if the page shows more after a moment, write browser = true; if the text "
             "stands elsewhere, name that address.",
         )
     found, declared = read.language, document.language.partition("-")[0].lower()
-    if not found:
-        yield Finding("Its language is none that clausewatch can read.", "Name a translation that it can, if any.")
+    if not read.detector.reads(found):
+        yield Finding(
+            f'Its language ("{found or "unknown"}") is none that clausewatch can read.',
+            "Name the address of a translation that it can, if there is one.",
+        )
     elif found != declared:
         yield Finding(
             f'It is in another language ("{found}") than declared ("{document.language}").',
@@ -122,4 +126,10 @@ def _read_without_select(sight: Sight) -> str | None:
 
 
 def _moved(page: Snapshot) -> bool:
-    return bool(page.final_url) and page.final_url.rstrip("/") != page.url.rstrip("/")
+    """Whether it was read elsewhere; the part behind # is never sent, and hosts are written in any case."""
+    return bool(page.final_url) and _plain(page.final_url) != _plain(page.url)
+
+
+def _plain(url: str) -> str:
+    parts = urlsplit(url)
+    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path.rstrip("/"), parts.query, ""))

@@ -13,7 +13,7 @@ from bot.core.model import Document, Platform
 from bot.core.search import search_of
 from bot.errors import InputError, NoInput
 from bot.fetch.redirects import site
-from bot.platforms import declaration
+from bot.platforms import loader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,7 @@ _KINDS = (
     ("developer", re.compile(r"developer|\bapi\b|\bdev\b")),
     ("ai", re.compile(r"\bai\b|generative|artificial-?intelligence|machine-?learning")),
 )
+_TELLING = frozenset({"privacy", "developer", "developers"})  # hosts that hold nothing else
 _TITLES = {
     "terms": "Terms of Service",
     "privacy": "Privacy Policy",
@@ -85,20 +86,21 @@ def _named(words: str, catalogue: Catalogue) -> Platform:
 
 
 def _declared_in(file: Path) -> Platform:
-    try:
-        with file.open("rb") as opened:
-            body = opened.read(declaration.LONGEST_FILE + 1)
-    except OSError as error:
-        raise NoInput(f"{file}: {error.strerror}; name a file that can be read.") from error
-    return declaration.read(file.name, body)
+    if not file.is_file():
+        raise NoInput(f"{file} is no file that can be read; name one.")
+    return loader.read(file)
 
 
 def _guessed(url: str) -> Platform:
     """A platform with that page as its one document, as far as an address tells."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        raise InputError(f"{url[:100]!r} is no web address; write one as https://host/path.") from None
     stem = re.sub(r"[^a-z0-9-]", "", site(host).partition(".")[0].lower()).strip("-")[:50] or "platform"
-    where = f"{parts.path} {parts.query} {host}".lower()
+    named = host.partition(".")[0]  # as in privacy.inkmoor.example; the rest of a name says nothing of one page
+    where = f"{parts.path} {parts.query} {named if named in _TELLING else ''}".lower()
     kind = next((kind for kind, words in _KINDS if words.search(where)), "terms")
     document = Document(stem, kind, _TITLES[kind], (url,))
-    return Platform(stem, stem.capitalize(), f"{parts.scheme}://{host}", (document,))
+    return Platform(stem, stem.capitalize(), f"{parts.scheme}://{parts.netloc}", (document,))

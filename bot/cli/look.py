@@ -49,13 +49,14 @@ def look(context: click.Context, names: tuple[str, ...], all_unchecked: bool, wh
 
 
 async def _look(asked: Sequence[Wanted], config: Config, *, whole: bool, form: str, brief: bool) -> bool:
-    """Whether everything reads well."""
+    """Whether nothing is to be mended."""
     from bot.app.looking import look_at
 
-    seen: list[Sight] = []
-    written = 0
+    number = well = written = 0  # pages are large, and hundreds of them are looked at
+    held_back = False
     async for one, sights in look_at(asked, config):
-        seen += sights
+        number += len(sights)
+        well += sum(sight.reads_well for sight in sights)
         if form == "jsonl":
             _say_lines(sights, whole=whole)
         elif brief:
@@ -63,10 +64,14 @@ async def _look(asked: Sequence[Wanted], config: Config, *, whole: bool, form: s
         else:
             _say(one, sights, whole=whole)
         if one.in_catalogue:
-            written += _learn(one, sights, config)
+            learned = _learn(one, sights, config)
+            written += learned is True
+            held_back |= learned is False
+        elif not one.is_page:
+            held_back |= any(sight.reads_well and sight.document.checked is None for sight in sights)
     if form == "text" and brief:
-        _say_end(seen, written)
-    return all(sight.reads_well for sight in seen)
+        _say_end(number, well, written)
+    return well == number and not held_back
 
 
 def _say_lines(sights: Sequence[Sight], *, whole: bool) -> None:
@@ -89,7 +94,8 @@ def _say(one: Wanted, sights: Sequence[Sight], *, whole: bool) -> None:
     from bot.cli.sights import proposed, sections, summary
     from bot.terminal import clean, report_view
 
-    texts.show(report_view(summary(one.platform.name, sights), sections(sights, catalogue(), whole=whole)))
+    shown = sections(sights, catalogue(), whole=whole, is_file=not one.in_catalogue and not one.is_page)
+    texts.show(report_view(summary(one.platform.name, sights), shown))
     for sight in sights:
         if whole and sight.read:
             click.echo(f"\n{clean(sight.read.text)}")
@@ -98,25 +104,25 @@ def _say(one: Wanted, sights: Sequence[Sight], *, whole: bool) -> None:
         click.echo(clean(proposed(one.platform, sights)))
 
 
-def _learn(one: Wanted, sights: Sequence[Sight], config: Config) -> bool:
-    """Have watched what reads well; where that cannot be, a sentence says what to do. Whether a file was written."""
+def _learn(one: Wanted, sights: Sequence[Sight], config: Config) -> bool | None:
+    """Have watched what reads well: whether that could be done, None where there was nothing to do."""
     from bot.app.clock import today
     from bot.app.learned import learn
-    from bot.errors import ConfigError
+    from bot.errors import InputError
 
     try:
-        file = learn(one.platform, sights, config, today())
-    except ConfigError as error:
+        file = learn(one.platform.id, sights, config, today())
+    except InputError as error:
         click.echo(f"clausewatch: {one.platform.id} is not watched yet: {error}", err=True)
         return False
-    if file:
-        click.echo(f"clausewatch: {one.platform.id} is written to {file}. {_WATCHED}", err=True)
-    return file is not None
+    if file is None:
+        return None
+    click.echo(f"clausewatch: {one.platform.id} is written to {file}. {_WATCHED}", err=True)
+    return True
 
 
-def _say_end(seen: Sequence[Sight], written: int) -> None:
+def _say_end(number: int, well: int, written: int) -> None:
     from bot.app.counted import counted
 
-    well = sum(sight.reads_well for sight in seen)
     files = f"; {counted(written, 'file')} written. {_WATCHED}" if written else "."
-    click.echo(f"\n{well} of {counted(len(seen), 'document')} read well{files}")
+    click.echo(f"\n{well} of {counted(number, 'document')} read well{files}")

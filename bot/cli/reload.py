@@ -13,24 +13,22 @@ if TYPE_CHECKING:
 @click.command()
 @click.pass_context
 def reload(context: click.Context) -> None:
-    """Have the running clausewatch read the platform files again, without a restart.
+    """Have the running clausewatch read the platform files again, without a restart, and say what it found.
 
-    A file that is wrong is named here and in the log, and ends this with 65; what it said before still counts.
+    A file that is wrong ends this with 65; what it said before still counts.
     """
     import asyncio
+    import secrets
 
     from bot.app.clock import SystemClock
-    from bot.app.counted import counted
-    from bot.app.known import declared
     from bot.app.reloading import ask
     from bot.errors import DeclarationError
+    from bot.terminal import clean
 
     options: Options = context.obj
-    config = options.read()
-    found = declared(config)
-    asyncio.run(ask(config, SystemClock()))
-    for fault in found.faults:
-        click.echo(f"clausewatch: {fault}", err=True)
-    click.echo(f"read again: {counted(len(found.platforms), 'platform')}")
-    if found.faults:
+    came, *faults = asyncio.run(ask(options.read(), SystemClock(), secrets.token_hex(8))) or [""]
+    click.echo(clean(came))
+    for fault in faults:
+        click.echo(clean(f"clausewatch: {fault}"), err=True)
+    if faults or "as before" in came:
         context.exit(DeclarationError.exit_code)

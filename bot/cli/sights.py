@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.app.clock import today
 from bot.app.counted import counted
 from bot.cli import shapes
 from bot.core.model import Kind
@@ -39,12 +40,20 @@ def line(sight: Sight) -> str:
     return f"{sight.document.id}: {' '.join(finding.text for finding in sight.findings if finding.grave)}"
 
 
-def sections(sights: Sequence[Sight], wording: Catalogue, *, whole: bool) -> tuple[Section, ...]:
+def sections(sights: Sequence[Sight], wording: Catalogue, *, whole: bool, is_file: bool) -> tuple[Section, ...]:
     """One for each document: how it was read, what is to be mended, how it begins and ends, what it says about AI.
 
-    With `whole` all of its text is shown elsewhere.
+    With `whole` all of its text is shown elsewhere; of a file (`is_file`) its person is told what to write into it.
     """
-    return tuple(Section(_title(sight), tuple(_entries(sight, wording, whole=whole))) for sight in sights)
+    return tuple(
+        Section(_title(sight), (*_entries(sight, wording, whole=whole), *(_unchecked(sight) if is_file else ())))
+        for sight in sights
+    )
+
+
+def _unchecked(sight: Sight) -> Iterator[Entry]:
+    if sight.reads_well and sight.document.checked is None:
+        yield Entry("It reads well, and its file does not say so yet.", to_do=f"Write checked = {today()}.")
 
 
 def _title(sight: Sight) -> str:
@@ -109,7 +118,6 @@ def shape(sight: Sight, *, text: bool) -> dict[str, Any]:
 
 def proposed(platform: Platform, sights: Sequence[Sight]) -> str:
     """A platform's file as far as its page tells."""
-    from bot.app.clock import today
     from bot.platforms import shape
     from bot.platforms.writing import written
 
@@ -124,7 +132,7 @@ def proposed(platform: Platform, sights: Sequence[Sight]) -> str:
         )
         for sight in sights
     )
-    source = shape.Source("read by hand", today())
+    source = shape.Source("read by `clausewatch look`", today())
     return written(shape.Platform(name=platform.name, home=platform.home, documents=documents, source=source))
 
 

@@ -7,6 +7,7 @@ shape.py          its keys and their types
 telling.py        its checks
 listed.py         the words it may use: document kinds, bundles
 writing.py        a declaration → its file
+sealed.py         files that we write, told from those that somebody edited
 open_terms_archive*.py  others' declarations → ours
 """
 

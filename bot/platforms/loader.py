@@ -7,7 +7,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.core.model import Platform
-from bot.errors import DeclarationError
+from bot.core.search import folded
+from bot.errors import DeclarationError, NameTaken
 from bot.platforms import declaration, shape
 from bot.platforms.telling import Telling
 
@@ -52,15 +53,24 @@ def obeying_robots(catalogue: Catalogue) -> Catalogue:
     return catalogue
 
 
+def read(file: Traversable) -> Platform:
+    """The platform that one file declares. Raises DeclarationError."""
+    return declaration.read(file.name, _body(file))
+
+
 def load_all(folder: Traversable) -> tuple[Catalogue, list[DeclarationError]]:
     """The platforms whose files are right, and what is wrong with the others, in the files' order."""
     if not folder.is_dir():
         return {}, [DeclarationError(f"there is no folder {folder}; make it, or take it out of the config")]
     right: list[Platform] = []
     wrong: list[DeclarationError] = []
-    for file in _files(folder):
+    try:
+        found = _files(folder)
+    except OSError as error:
+        return {}, [DeclarationError(f"{folder} cannot be listed ({error.strerror}); mend its rights")]
+    for file in found:
         try:
-            right.append(declaration.read(file.name, _body(file)))
+            right.append(read(file))
         except DeclarationError as error:
             wrong.append(error)
     catalogue, clashes = _without_clashes(right)
@@ -81,6 +91,10 @@ def _files(folder: Traversable) -> list[Traversable]:
 
 
 def _body(file: Traversable) -> bytes:
+    if not file.is_file():  # a pipe would never end
+        raise DeclarationError(
+            f"{file.name}: is no file that can be read; name one, or mend its rights", file=file.name
+        )
     try:
         with file.open("rb") as opened:
             return opened.read(declaration.LONGEST_FILE + 1)
@@ -95,10 +109,10 @@ def _without_clashes(platforms: Iterable[Platform]) -> tuple[dict[str, Platform]
     owner: dict[str, str] = {}
     clashes: list[DeclarationError] = []
     for platform in platforms:
-        names = {name.casefold(): name for name in (platform.id, platform.name, *platform.aliases)}
-        if taken := next((folded for folded in names if folded in owner), None):
+        names = {folded(name) or name: name for name in (platform.id, platform.name, *platform.aliases)}
+        if taken := next((name for name in names if name in owner), None):
             what = f"{names[taken]!r} already names {owner[taken]}.toml; keep it in one of them"
-            clashes.append(DeclarationError(f"{platform.id}.toml: {what}", file=f"{platform.id}.toml"))
+            clashes.append(NameTaken(f"{platform.id}.toml: {what}", file=f"{platform.id}.toml"))
             continue
         owner |= dict.fromkeys(names, platform.id)
         catalogue[platform.id] = platform

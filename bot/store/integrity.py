@@ -15,7 +15,8 @@ _MOST = 5  # faults told; a broken page makes hundreds
 def faults(path: Path) -> tuple[str, ...]:
     """What SQLite finds wrong, empty for nothing; also while another process watches. Raises StoreError."""
     with failures.named(path):
-        db = opening.connect(path, read_only=True)
+        alone = not path.with_name(f"{path.name}-wal").exists()  # it is there while a process has the database open
+        db = opening.connect(path, read_only=True, untouched=alone)
         try:
             found = [text for (text,) in db.execute(f"PRAGMA quick_check({_MOST})") if text != "ok"]
             loose = [table for (table, *_) in db.execute("PRAGMA foreign_key_check")]

@@ -36,6 +36,19 @@ def lock(path: Path) -> BaseFileLock:
     return held
 
 
+def is_held(path: Path) -> bool:
+    """Whether a process watches with this database."""
+    if not Path(f"{path}.lock").exists():
+        return False
+    held = FileLock(f"{path}.lock", timeout=0, thread_local=False)
+    try:
+        held.acquire()
+    except Timeout:
+        return True
+    held.release()
+    return False
+
+
 def _holder(beside: Path) -> str:
     try:
         return beside.read_text(encoding="ascii")[:40] or "a process without a name"
@@ -43,11 +56,14 @@ def _holder(beside: Path) -> str:
         return "a process without a name"
 
 
-def connect(path: Path, *, read_only: bool) -> sqlite_utils.Database:
-    """The database, ours and current. Raises StoreDamaged, StoreTooNew, StoreError and SQLite's errors."""
+def connect(path: Path, *, read_only: bool, untouched: bool = False) -> sqlite_utils.Database:
+    """The database, ours and current. `untouched`: nobody has it, and not even SQLite's own files are made beside it.
+
+    Raises StoreDamaged, StoreTooNew, StoreError and SQLite's errors."""
     if read_only and not path.exists():
         raise StoreError(f"there is no database at {path} yet; `clausewatch run` makes it")
-    address = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    mode = "ro&immutable=1" if untouched else "ro" if read_only else "rwc"
+    address = f"{path.absolute().as_uri()}?mode={mode}"
     db = sqlite_utils.Database(sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS), execute_plugins=False)
     try:
         _make_ready(db, path, read_only=read_only)

@@ -76,10 +76,18 @@ def test_whose_a_platform_is_is_known(found):
 
 
 def test_read_again_a_file_that_became_wrong_says_what_it_said_before(found, tmp_path):
-    before = found("2026-03-01").platforms
+    before = found("2026-03-01")
     (tmp_path / "inkmoor.toml").write_text("nonsense")
     (tmp_path / "quillgate.toml").write_text(declaration("Quillgate", "https://quillgate.example"))
     now = declared_anew(Config(watch=Watch(builtin=False), platforms_folder=tmp_path), before)
-    assert now.platforms["inkmoor"] == before["inkmoor"]
+    assert now.platforms["inkmoor"] == before.platforms["inkmoor"]
     assert "quillgate" in now.platforms
     assert [fault.file for fault in now.faults] == ["inkmoor.toml"]
+
+
+def test_read_again_a_wrong_new_file_leaves_a_built_in_platform_ours(found, tmp_path):
+    before = found("2026-03-01", builtin=True)
+    (tmp_path / "suno.toml").write_text("nonsense")
+    now = declared_anew(Config(platforms_folder=tmp_path), before)
+    assert now.own == {"inkmoor"}
+    assert now.platforms["suno"] == before.platforms["suno"]

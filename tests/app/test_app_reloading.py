@@ -8,7 +8,7 @@ import signal
 import pytest
 
 from bot.app.known import DATABASE, declared
-from bot.app.reloading import Reloading, ask, difference
+from bot.app.reloading import Reloading, ask, difference, hang_ups
 from bot.config import Config, Watch
 from bot.errors import DataError
 from bot.store import Database
@@ -34,15 +34,21 @@ def config(tmp_path):
 
 @pytest.fixture
 async def running(config):
-    """What a process that runs has been handed since it began, and a way to wait for the next."""
+    """What a process that runs has been handed since it began."""
     handed: asyncio.Queue = asyncio.Queue()
-    stop = asyncio.Event()
+    stop, asked = asyncio.Event(), asyncio.Event()
     async with Database(config.data_folder / DATABASE):
-        work = asyncio.create_task(Reloading(config, declared(config).platforms, Impatient(), handed.put).run(stop))
-        await asyncio.sleep(0)
-        yield handed
-        stop.set()
-        await work
+        with hang_ups(stop, asked):
+            reloading = Reloading(config, declared(config), Impatient(), handed.put, asked)
+            work = asyncio.create_task(reloading.run(stop))
+            await asyncio.sleep(0)
+            yield handed
+            stop.set()
+            await work
+
+
+async def asked_of(config, token: str = "a") -> list[str]:
+    return await asyncio.wait_for(ask(config, Impatient(), token), 10)
 
 
 async def next_of(handed: asyncio.Queue):
@@ -68,7 +74,8 @@ async def test_on_sighup_a_new_file_is_watched(running, add):
 
 async def test_on_command_too_and_the_command_waits_for_it(running, add, config):
     add("quillgate")
-    await asyncio.wait_for(ask(config, Impatient()), 10)
+    said = await asked_of(config)
+    assert said == ["platform files are read again: 2 platforms; 1 new (quillgate)"]
     assert list(running.get_nowait()) == ["inkmoor", "quillgate"]
 
 
@@ -76,37 +83,73 @@ async def test_a_file_that_became_wrong_is_told_and_counts_as_before(running, ad
     add("inkmoor", "nonsense")
     add("quillgate")
     with caplog.at_level(logging.INFO):
-        await ask(config, Impatient())
+        came, fault = await asked_of(config)
     now = running.get_nowait()
     assert now["inkmoor"].name == "Inkmoor"
     assert list(now) == ["inkmoor", "quillgate"]
-    said = [record.getMessage() for record in caplog.records]
-    assert any(line.startswith("left out: inkmoor.toml") for line in said)
-    assert "platform files are read again: 2 platforms; 1 new (quillgate)" in said
+    assert came == "platform files are read again: 2 platforms; 1 new (quillgate)"
+    assert fault.startswith("left out: inkmoor.toml")
+    assert {came, fault} <= {record.getMessage() for record in caplog.records}
+
+
+async def test_of_two_that_have_one_name_now_the_one_that_was_there_stays(running, add, config):
+    add("aclash", declaration("Aclash", "https://aclash.example").replace("home =", 'aliases = ["Inkmoor"]\nhome ='))
+    came, fault = await asked_of(config)
+    assert came == "platform files are read again: 1 platform; none is new, changed or gone"
+    assert fault == "left out: aclash.toml: 'Inkmoor' already names inkmoor.toml; keep it in one of them"
+    assert list(running.get_nowait()) == ["inkmoor"]
 
 
 async def test_a_folder_that_has_gone_changes_nothing(running, config, caplog):
     for file in config.platforms_folder.iterdir():
         file.unlink()
     config.platforms_folder.rmdir()
-    await ask(config, Impatient())
+    (said,) = await asked_of(config)
+    assert said.startswith("platform files are as before: ")
     assert running.empty()
-    assert "platform files are as before" in caplog.text
+
+
+async def test_what_is_asked_for_while_files_are_read_is_done_afterwards(config, add):
+    handed: asyncio.Queue = asyncio.Queue()
+    stop, going_on = asyncio.Event(), asyncio.Event()
+
+    async def use(now) -> None:
+        await handed.put(list(now))
+        await going_on.wait()
+
+    async with Database(config.data_folder / DATABASE):
+        work = asyncio.create_task(Reloading(config, declared(config), Impatient(), use, asyncio.Event()).run(stop))
+        (config.data_folder / "reload-asked").write_text("a")
+        assert await next_of(handed) == ["inkmoor"]
+        add("quillgate")
+        (config.data_folder / "reload-asked").write_text("b")
+        going_on.set()
+        assert await next_of(handed) == ["inkmoor", "quillgate"]
+        stop.set()
+        await work
+
+
+async def test_a_folder_in_the_place_of_the_question_is_none(running, config):
+    (config.data_folder / "reload-asked").mkdir()
+    with pytest.raises(DataError, match=r"reload-asked cannot be written"):
+        await asked_of(config)
+    assert running.empty()
 
 
 async def test_where_nobody_watches_the_command_says_so(config):
     with pytest.raises(DataError, match="no clausewatch watches with"):
-        await ask(config, Impatient())
+        await asked_of(config)
     async with Database(config.data_folder / DATABASE):
         pass
     with pytest.raises(DataError, match="no clausewatch watches with"):
-        await ask(config, Impatient())
+        await asked_of(config)
 
 
-async def test_a_process_that_does_not_answer_is_not_waited_for_for_ever(config):
+async def test_a_process_that_does_not_answer_is_not_waited_for_for_ever_and_finds_no_old_question(config):
     async with Database(config.data_folder / DATABASE):
-        with pytest.raises(DataError, match="has not answered for a minute"):
-            await ask(config, Impatient())
+        with pytest.raises(DataError, match="has not answered: it is at its end, busy, or a `run --once`"):
+            await asked_of(config)
+    assert not (config.data_folder / "reload-asked").exists()
 
 
 def test_the_difference_is_a_line(config, add):

@@ -52,7 +52,7 @@ def test_a_page_of_a_few_words_is_no_document(look):
     few = "".join(f"<p>Rule {n}: you agree to these terms of service and keep your rights.</p>" for n in range(6))
     sight = look(f"<main>{few}</main>")
     assert not sight.reads_well
-    assert said(sight) == ["It holds only 78 words."]
+    assert said(sight) == ["It holds only 78 words in different sentences."]
 
 
 def test_another_language_than_declared_is_told_with_what_to_write(look):
@@ -96,3 +96,16 @@ def test_a_page_that_cannot_be_read_says_why_and_what_to_do():
     assert not sight.reads_well
     assert said(sight) == [f"{URL} is gone (404)."]
     assert "new address" in sight.findings[0].to_do
+
+
+def test_a_language_that_is_not_read_is_told_even_where_it_is_declared(look):
+    swedish = "".join(
+        f"<p>Genom att använda tjänsten godkänner du villkoren och att vi får lagra det som du skickar, {n}.</p>"
+        for n in range(20)
+    )
+    sight = look(f"<main><h1>Villkor</h1>{swedish}</main>", language="sv")
+    assert said(sight) == ['Its language ("sv") is none that clausewatch can read.']
+
+
+def test_an_address_that_differs_in_what_is_never_sent_leads_nowhere(look):
+    assert look(TEXT, final_url="https://INKMOOR.example/terms#top").findings == ()

@@ -1,5 +1,6 @@
 """What somebody names to be looked at."""
 
+import os
 from datetime import date
 
 import pytest
@@ -43,7 +44,7 @@ def test_a_file_that_is_wrong_or_not_there_is_told(config, tmp_path):
     (tmp_path / "wrong.toml").write_text("nam = 1")
     with pytest.raises(DeclarationError, match=r"^wrong\.toml: nam: there is no such key; did you mean name\?"):
         wanted([str(tmp_path / "wrong.toml")], config)
-    with pytest.raises(NoInput, match="name a file that can be read"):
+    with pytest.raises(NoInput, match="is no file that can be read"):
         wanted([str(tmp_path / "nowhere.toml")], config)
 
 
@@ -56,6 +57,8 @@ def test_a_file_that_is_wrong_or_not_there_is_told(config, tmp_path):
         ("https://inkmoor.example/help/generative-ai", "inkmoor", "ai"),
         ("https://inkmoor.example/acceptable-use", "inkmoor", "acceptable-use"),
         ("https://inkmoor.example/legal", "inkmoor", "terms"),
+        ("https://inkmoor.ai/terms-of-use", "inkmoor", "terms"),
+        ("https://privacy.inkmoor.example/policies", "inkmoor", "privacy"),
         ("https://explain.example/maintain", "explain", "terms"),
         ("https://", "platform", "terms"),
     ],
@@ -67,4 +70,19 @@ def test_an_address_tells_a_name_and_a_kind(config, url, stem, kind):
 
 
 def test_the_unchecked_ones_are_those_that_nobody_has_seen_read_well(config):
+    assert [one.platform.id for one in unchecked(config)] == ["quillgate"]
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "https://[x]/terms"])
+def test_what_is_no_address_is_told(config, url):
+    with pytest.raises(InputError, match="is no web address"):
+        wanted([url], config)
+
+
+def test_a_pipe_is_no_file(config, tmp_path):
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no named pipes")
+    os.mkfifo(tmp_path / "pipe.toml")
+    with pytest.raises(NoInput):
+        wanted([str(tmp_path / "pipe.toml")], config)
     assert [one.platform.id for one in unchecked(config)] == ["quillgate"]

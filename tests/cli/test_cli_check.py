@@ -60,7 +60,10 @@ def test_what_is_wrong_in_files_is_told_one_by_one(clausewatch, mine):
     (mine / "b.toml").write_text(good.replace("Inkmoor", "SoundCloud"))
     (mine / "c.toml").write_text(good.replace("https://inkmoor.example/terms", "inkmoor.example/terms"))
     (mine / "d.toml").write_text(good.replace("checked", 'select = ["main >>"]\nchecked'))
-    (mine / "e.toml").write_text(good.replace("Inkmoor", "Other").replace("[[doc", 'aliases = ["Inkmoor"]\n[[doc', 0))
+    (mine / "e.toml").write_text(good)
+    (mine / "g.toml").write_text(
+        good.replace("home =", 'aliases = ["INK moor"]\nhome =').replace('"Inkmoor"', '"Reed"')
+    )
     twice = good.replace("Inkmoor", "Twice") + good[good.index("[[documents]]") :].replace('"terms"', '"privacy"')
     (mine / "f.toml").write_text(twice)
     ended = clausewatch("check")
@@ -71,6 +74,8 @@ def test_what_is_wrong_in_files_is_told_one_by_one(clausewatch, mine):
         ("b.toml: ", "already names soundcloud.toml"),
         ("c.toml: documents[0].urls[0]: ", "is no web address"),
         ("d.toml: documents[0].select[0]: ", "is not a CSS selector"),
+        ("g.toml: 'INK moor' already names d.toml", "keep it in one of them"),
+        ("e.toml: 'Inkmoor' already names d.toml", "keep it in one of them"),
         ("f.toml: documents[1].urls: the same as of f/terms", "keep one of the two"),
     ):
         assert any(fault.startswith(begins) and holds in fault for fault in faults), (begins, faults)
@@ -80,7 +85,7 @@ def test_a_file_that_takes_the_built_in_ones_place_is_noted_and_is_no_fault(clau
     (mine / "suno.toml").write_text(declaration("Suno", "https://suno.example"))
     ended = clausewatch("check")
     assert ended.code == 0
-    assert "· suno.toml takes the built-in file's place" in ended.out.decode()
+    assert "· in built-in files' places: suno.toml" in ended.out.decode()
 
 
 def test_files_and_folders_can_be_named(clausewatch, tmp_path, mine):
@@ -93,7 +98,7 @@ def test_files_and_folders_can_be_named(clausewatch, tmp_path, mine):
     out = ended.out.decode()
     assert ended.code == 1
     assert "already names youtube.toml" in out
-    assert "nowhere.toml: No such file" in out
+    assert "nowhere.toml: is no file that can be read" in out
 
 
 def test_a_database_is_looked_at_without_being_changed(clausewatch, mine, tmp_path):
@@ -102,7 +107,9 @@ def test_a_database_is_looked_at_without_being_changed(clausewatch, mine, tmp_pa
             pass
 
     asyncio.run(make())
+    before = everything(tmp_path)
     assert clausewatch("check").code == 0
+    assert everything(tmp_path) == before
     database = tmp_path / "data" / "clausewatch.db"
     body = bytearray(database.read_bytes())
     body[4096 * 3 : 4096 * 5] = os.urandom(4096 * 2)
@@ -124,3 +131,12 @@ def test_a_database_of_a_newer_clausewatch_is_told(clausewatch, mine, tmp_path):
     ended = clausewatch("check")
     assert ended.code == 1
     assert "was made by a newer Clausewatch" in ended.out.decode()
+
+
+def test_files_named_together_are_held_against_one_another(clausewatch, tmp_path):
+    good = declaration("Inkmoor", "https://inkmoor.example")
+    (tmp_path / "inkmoor.toml").write_text(good)
+    (tmp_path / "copy.toml").write_text(good)
+    ended = clausewatch("check", tmp_path / "inkmoor.toml", tmp_path / "copy.toml")
+    assert ended.code == 1
+    assert "copy.toml: 'Inkmoor' already names inkmoor.toml" in ended.out.decode()

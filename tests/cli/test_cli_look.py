@@ -45,7 +45,8 @@ async def test_a_file_is_read_and_what_it_says_is_shown(look, mine, site, tmp_pa
     file.write_text(declaration("Inkmoor", site.url(""), "false"))
     ended = await look(file)
     out = ended.out.decode()
-    assert ended.code == 0
+    assert ended.code == 1
+    assert f"→ Write checked = {TODAY}." in out
     assert out.startswith("Inkmoor: 1 document, which reads well\n")
     assert "Read as a page: " in out
     assert "It begins\n    # Lanternfold Terms of Use" in out
@@ -53,6 +54,8 @@ async def test_a_file_is_read_and_what_it_says_is_shown(look, mine, site, tmp_pa
     assert "machine" in out
     assert "false" in file.read_text()  # a file that lies elsewhere is looked at, not changed
     assert list(mine.iterdir()) == []
+    file.write_text(declaration("Inkmoor", site.url("")))
+    assert (await look(file)).code == 0
 
 
 async def test_what_is_wrong_is_said_with_what_to_write_and_the_exit_code_says_so(look, mine, site, tmp_path):
@@ -87,7 +90,7 @@ async def test_a_platform_of_ours_that_reads_well_must_be_checked_by_hand_where_
     assert (ended.code, ended.out) == (65, b"")
     assert "did you mean Inkmoor?" in ended.err
     ended = await look("Inkmoor")
-    assert ended.code == 0
+    assert ended.code == 1
     assert f"write checked = {TODAY} there at Terms of Use." in ended.err
 
 
@@ -133,3 +136,28 @@ async def test_without_a_folder_nothing_is_read_for_nothing(look):
     ended = await look("--unchecked")
     assert ended.code == 78
     assert "[watch] platforms names no folder to write to" in ended.err
+
+
+async def test_one_wrong_file_does_not_end_the_way_through_all(look, mine, site):
+    suno = declaration("Suno", site.url(""), "false")
+    (mine / "inkmoor.toml").write_text(declaration("Inkmoor", site.url(""), "false"))
+    (mine / "quillgate.toml").write_text("nonsense")
+    (mine / "reedbox.toml").write_text(suno.replace("Suno", "Reedbox"))
+    ended = await look("--unchecked")
+    out = ended.out.decode()
+    assert "inkmoor/terms: reads well" in out
+    assert "reedbox/terms: reads well" in out
+    assert "2 of 2 documents read well." in out
+
+
+async def test_a_page_in_another_language_is_proposed_in_that(look, mine, site, tmp_path):
+    said = "".join(
+        f"<p>Mit der Nutzung des Dienstes sind Sie mit den Bedingungen einverstanden, und die Rechte bleiben, {n}.</p>"
+        for n in range(20)
+    )
+    site.answers["/bedingungen"] = page(f"<main><h1>Nutzungsbedingungen</h1>{said}</main>".encode())
+    ended = await look(site.url("/bedingungen"))
+    out = ended.out.decode()
+    assert ended.code == 0
+    (document,) = tomllib.loads(out[out.index("name = ") :])["documents"]
+    assert (document["language"], document["title"], document["checked"]) == ("de", "Nutzungsbedingungen", TODAY)

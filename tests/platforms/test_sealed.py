@@ -1,4 +1,4 @@
-"""Files of an import, told from others."""
+"""Files that we wrote, told from others."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.errors import DataError
-from bot.platforms.open_terms_archive_files import is_ours, sealed, write
+from bot.platforms.sealed import is_ours, sealed, write
 from bot.platforms.shape import Source
 from made_up_declarations import inkpond
 
@@ -21,13 +21,13 @@ def test_a_file_is_ours_until_somebody_edits_it(tmp_path, text):
     file = tmp_path / "inkpond.toml"
     write(file, text)
     assert is_ours(file)
-    assert file.read_text().startswith("# clausewatch import ")
+    assert file.read_text().startswith("# clausewatch wrote this: ")
     assert list(tmp_path.iterdir()) == [file]
     file.write_text(text.replace("checked = false", "checked = 2026-11-26"))
     assert not is_ours(file)
 
 
-@pytest.mark.parametrize("other", ["", "name = 'x'\n", "# clausewatch import 0123456789abcdef\nname = 'x'\n"])
+@pytest.mark.parametrize("other", ["", "name = 'x'\n", "# clausewatch wrote this: 0123456789abcdef\nname = 'x'\n"])
 def test_what_others_wrote_is_not_ours(tmp_path, other):
     (tmp_path / "a.toml").write_text(other)
     assert not is_ours(tmp_path / "a.toml")

@@ -1,4 +1,4 @@
-"""Imported platforms → files in an operator's folder; never over one that somebody else wrote or edited."""
+"""Platforms' files that we write into an operator's folder; never over one that somebody else wrote or edited."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
     from bot.platforms import shape
 
-_SEAL = re.compile(r"# clausewatch import ([0-9a-f]{16})\n")
+_SEAL = re.compile(r"# clausewatch wrote this: ([0-9a-f]{16})\n")
 
 
 def sealed(platform: shape.Platform, remarks: Sequence[str]) -> str:
     """The file's text, by which it can be told later whether anybody edited it."""
     text = written(platform, "\n".join(remarks))
-    return f"# clausewatch import {_digest(text)}\n{text}"
+    return f"# clausewatch wrote this: {_digest(text)}\n{text}"
 
 
 def is_ours(file: Path) -> bool:
-    """Whether an import wrote the file and nobody edited it since."""
+    """Whether we wrote the file and nobody edited it since."""
     if file.is_symlink() or not file.is_file():
         return False
     try:
