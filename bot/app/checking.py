@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
 from bot import platforms
+from bot.app.clock import today
 from bot.app.counted import counted
 from bot.app.known import DATABASE, declared
 from bot.app.learned import is_learned
@@ -110,11 +111,13 @@ def _addresses(platform: Platform) -> set[tuple[str, ...]]:
 
 
 def faults_of(platform: Platform) -> Iterator[str]:
-    """What a declaration that can be read has wrong all the same: selectors, and addresses that stand twice."""
+    """What a declaration that can be read has wrong all the same: selectors, days, addresses that stand twice."""
     seen: dict[object, str] = {}
     for place, document in enumerate(platform.documents):
         here = f"{platform.id}.toml: documents[{place}]"
         yield from _selectors(here, document)
+        if document.checked and document.checked > today():
+            yield f"{here}.checked: {document.checked} has not come yet; write the day it was seen to read well"
         urls = tuple(urldefrag(url).url for url in document.urls)  # what is behind # is never sent
         what = (urls, document.select, document.pages)
         if other := seen.get(what):

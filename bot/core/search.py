@@ -72,6 +72,8 @@ def search_of(platforms: Iterable[Platform]) -> Search:
 
 def folded(words: str) -> str:
     """Letters and digits only, without case, accents or spaces: "Devïant Art" and "DeviantArt" are one."""
+    if words.isascii():  # nearly all names are, and this takes a third of the time
+        return "".join(filter(str.isalnum, words.lower()))
     decomposed = unicodedata.normalize("NFKD", words.casefold().translate(_LETTERS))
     return "".join(char for char in decomposed if char.isalnum())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from bot.errors import DeclarationError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_PLAIN_URL = re.compile(r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?:/[A-Za-z0-9/._~&=?#%+-]*)?")  # as nearly all are
 LONGEST_TEXT = 300  # characters of a name, a title, a note: the longest honest ones have about 100
 
 
@@ -51,6 +53,8 @@ def instead(wrong: str, right: Iterable[str]) -> str:
 
 
 def _is_url(value: str) -> bool:
+    if _PLAIN_URL.fullmatch(value):
+        return True
     try:
         parts = urlsplit(value)
         port_fits = parts.port is None or parts.port > 0

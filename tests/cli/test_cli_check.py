@@ -66,6 +66,9 @@ def test_what_is_wrong_in_files_is_told_one_by_one(clausewatch, mine):
     )
     twice = good.replace("Inkmoor", "Twice") + good[good.index("[[documents]]") :].replace('"terms"', '"privacy"')
     (mine / "f.toml").write_text(twice)
+    (mine / "h.toml").write_text(
+        good.replace("Inkmoor", "Later").replace("checked = 2026-03-01", "checked = 2999-01-01")
+    )
     ended = clausewatch("check")
     faults = [line.strip(" ✗") for line in ended.out.decode().splitlines() if "✗" in line]
     assert ended.code == 1
@@ -76,6 +79,7 @@ def test_what_is_wrong_in_files_is_told_one_by_one(clausewatch, mine):
         ("d.toml: documents[0].select[0]: ", "is not a CSS selector"),
         ("g.toml: 'INK moor' already names d.toml", "keep it in one of them"),
         ("e.toml: 'Inkmoor' already names d.toml", "keep it in one of them"),
+        ("h.toml: documents[0].checked: 2999-01-01 has not come yet", "write the day"),
         ("f.toml: documents[1].urls: the same as of f/terms", "keep one of the two"),
     ):
         assert any(fault.startswith(begins) and holds in fault for fault in faults), (begins, faults)
