@@ -20,6 +20,7 @@
     checking    `clausewatch check`: whether config, catalogue and database are right
     importing   `clausewatch import`: others' declarations into the operator's folder
     reloading   platform files read again while the process runs
+    reload_request  … on `clausewatch reload`, which waits for the answer
     rendering   … whether pages can be rendered
     counted     numbers of things in words
     known       the catalogue, and what the database says without watching

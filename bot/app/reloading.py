@@ -11,14 +11,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot.app.counted import counted
-from bot.app.known import DATABASE, declared_anew, say_faults, say_unscheduled
-from bot.errors import ConfigError, DataError
-from bot.store import opening
+from bot.app.known import declared_anew, say_faults, say_unscheduled
+from bot.app.reload_request import EVERY, answer, question
+from bot.errors import ConfigError
 from bot.waiting import first_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
-    from pathlib import Path
 
     from bot.app.known import Declared
     from bot.config import Config
@@ -26,12 +25,6 @@ if TYPE_CHECKING:
     from bot.ports import Clock
 
 log = logging.getLogger(__name__)
-
-# Files in the data folder: they reach a process in a container, and one on Windows.
-_ASKED, _ANSWERED = "reload-asked", "reload-answered"
-_EVERY = 2.0  # seconds between two looks for them
-_LONGEST = 10_000  # characters of a question or an answer
-_PATIENCE = 15  # looks that the command waits for an answer
 
 
 class Reloading:
@@ -54,13 +47,13 @@ class Reloading:
 
     async def run(self, stop: asyncio.Event) -> None:
         while not stop.is_set():
-            await first_of(stop.wait(), self._asked.wait(), self._clock.wait(_EVERY))
-            request = _taken(self._config.data_folder / _ASKED)
+            await first_of(stop.wait(), self._asked.wait(), self._clock.wait(EVERY))
+            request = question(self._config)
             if request is not None or self._asked.is_set():
                 self._asked.clear()
-                answer = await self._again()
+                came = await self._again()
                 if request is not None:
-                    _write(self._config.data_folder / _ANSWERED, f"{request}\n{answer}")
+                    answer(self._config, request, came)
 
     async def _again(self) -> str:
         """What came of it. A folder that has gone, like a file that is wrong, changes nothing."""
@@ -90,54 +83,6 @@ def difference(before: Catalogue, now: Catalogue) -> str:
 def _part(names: list[str], word: str) -> str:
     shown = ", ".join(names[:10]) + (", …" if len(names) > 10 else "")  # noqa: PLR2004 — as many as a line holds
     return f"{len(names)} {word} ({shown})"
-
-
-async def ask(config: Config, clock: Clock, token: str) -> list[str]:
-    """Ask the process that watches with this data folder to read its files again; what it answers, a line each.
-
-    `token` tells this question from others. Raises DataError where there is none, or where it does not answer.
-    """
-    database, asked = config.data_folder / DATABASE, config.data_folder / _ASKED
-    if not opening.is_held(database):
-        raise DataError(f"no clausewatch watches with {database}; the next `clausewatch run` reads the files anyway.")
-    _write(asked, token)
-    for _ in range(_PATIENCE):
-        await clock.wait(_EVERY)
-        theirs, _, answer = (_read(config.data_folder / _ANSWERED) or "").partition("\n")
-        if theirs == token:
-            return answer.splitlines()
-        if not opening.is_held(database):
-            break
-    _taken(asked)
-    raise DataError("the clausewatch that watches has not answered: it is at its end, busy, or a `run --once`.")
-
-
-def _taken(file: Path) -> str | None:
-    """What the file holds, which is taken away; None where there is none."""
-    text = _read(file)
-    if text is not None:
-        with contextlib.suppress(OSError):
-            file.unlink()
-    return text
-
-
-def _read(file: Path) -> str | None:
-    try:
-        return file.read_text(encoding="utf-8", errors="replace")[:_LONGEST] if file.is_file() else None
-    except OSError:
-        return None
-
-
-def _write(file: Path, text: str) -> None:
-    """All of it or nothing. Raises DataError."""
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(file)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink()
-        raise DataError(f"{file} cannot be written ({error.strerror}); mend the data folder's rights.") from None
 
 
 @contextlib.contextmanager

@@ -21,7 +21,7 @@ def reload(context: click.Context) -> None:
     import secrets
 
     from bot.app.clock import SystemClock
-    from bot.app.reloading import ask
+    from bot.app.reload_request import ask
     from bot.errors import DeclarationError
     from bot.terminal import clean
 

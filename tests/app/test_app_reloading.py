@@ -8,7 +8,8 @@ import signal
 import pytest
 
 from bot.app.known import DATABASE, declared
-from bot.app.reloading import Reloading, ask, difference, hang_ups
+from bot.app.reload_request import ask
+from bot.app.reloading import Reloading, difference, hang_ups
 from bot.config import Config, Watch
 from bot.errors import DataError
 from bot.store import Database
