@@ -21,7 +21,7 @@ def test_every_key_it_names_is_one():
 def test_every_command_and_option_it_names_is_one():
     shown = re.findall(r"clausewatch (?:--data \S+ )?([a-z]+)((?: --[a-z]+)*)", PLAIN)
     named = [(name, options.split()) for name, options in shown if name in clausewatch.commands]
-    assert {name for name, _ in named} == {"run", "doctor"}
+    assert {name for name, _ in named} == {"check", "doctor", "look", "reload", "run"}
     for name, options in named:
         known = {option for parameter in clausewatch.commands[name].params for option in parameter.opts}
         assert known.issuperset(options)
