@@ -3,7 +3,7 @@
 readable    snapshots → the text of a document; `identity` names what it is read from
 bodies      what was sent: HTML, PDF, text; `decoding` reads its letters, `walls` tells what is no document
 html        a page → its text; `tangle` refuses what no parser should get, `shadow` opens shadow trees
-selected    … its tree → what a declaration's selectors find, by `ranges`, too
+selected    … its tree → what selectors find, by `ranges`, too; `selector_cost` refuses what would take for ever
 walk        … its tree → blocks, by `elements`, `writer`, `line`, `tidy`, `table_rows`, `pictures`; `noise` is left out
 main_text   … its blocks → those of the main text, by their `weights`
 embedded    … the text that its `scripts` carry: `flight` (Next.js), `devalue` (Nuxt), `nodes` (structured text)

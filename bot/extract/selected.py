@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 from bot.errors import Unreadable
 from bot.extract.elements import NOT_READ, kind_of
 from bot.extract.ranges import Span, span
+from bot.extract.selector_cost import takes_too_long
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,8 +65,13 @@ def selector_fault(css: str) -> str:
 
 
 def matches(tree: LexborHTMLParser, css: str, setting: str) -> list[LexborNode]:
-    """The elements it finds, in the page's order. Raises Unreadable for a selector the parser does not know."""
+    """The elements it finds, in the page's order.
+
+    Raises Unreadable for a selector that the parser does not know, or that the page would make take for ever.
+    """
     try:
+        if takes_too_long(tree, css):
+            raise Unreadable(f"{css!r} would take too long on so large a page: write a shorter one as `{setting}`.")
         return tree.css(css)
     except (SelectolaxError, ValueError, RuntimeError) as error:
         raise Unreadable(f"{css!r} is not a CSS selector that can be read: mend `{setting}`.") from error
