@@ -146,18 +146,13 @@ class Read:
             for clause in found.clauses
         )
 
-    def _holds_beside(self, own: bytes, words: str) -> bool:
-        """Whether each of the words stands outside of `own`, a part of the text; rare, and so long ones, first."""
-        longest_first = sorted(words.encode("utf-8", "surrogatepass").split(), key=len, reverse=True)
-        return all(self._folded.count(word) > own.count(word) for word in longest_first)
-
     def _common(self, other: Read, sentences: Iterable[str]) -> list[str]:
         """The passages' texts in both that may hold one of the sentences (their words): those with its longest word."""
-        own = folded("\n".join(self._own(other)))
-        longest = {max(words.split(), key=len) for words in sentences if self._holds_beside(own, words)}
+        both = [source for source in self.sources if source in other.sources]
+        beside = folded("\n".join(both))
+        longest = {max(words.split(), key=len) for words in sentences if _has_all(beside, words)}
         if not longest:
             return []
-        both = [source for source in self.sources if source in other.sources]
         if len(longest) > _MANY:
             return both
         one = re.compile("|".join(map(re.escape, longest)))
@@ -245,3 +240,8 @@ def _sample(found: tuple[Passage, ...]) -> str:
             pieces.append(plain(passage.source))
             length += len(pieces[-1])
     return " ".join(pieces)
+
+
+def _has_all(text: bytes, words: str) -> bool:
+    """Whether each of the words stands in the text; rare, and so long ones, first."""
+    return all(word in text for word in sorted(words.encode("utf-8", "surrogatepass").split(), key=len, reverse=True))
