@@ -101,12 +101,9 @@ def say_unscheduled(found: Declared) -> None:
     own = [document.id for document in left if document.platform in found.own]
     if own:
         log.warning("not watched: %s. %s", ", ".join(own), advice.to_watch(own[0].partition("/")[0]))
-    if others := len(left) - len(own):
-        log.info("not watched: %s that nobody has seen read well yet. %s", _built_in(others), advice.TO_WATCH_ALL)
-
-
-def _built_in(number: int) -> str:
-    return counted(number, "built-in document")
+    if len(left) > len(own):
+        built_in = counted(len(left) - len(own), "built-in document")
+        log.info("not watched: %s that nobody has seen read well yet. %s", built_in, advice.TO_WATCH_ALL)
 
 
 async def platform_status(config: Config, words: str) -> PlatformStatus:

@@ -56,12 +56,12 @@ class Reloading:
                     answer(self._config, request, came)
 
     async def _again(self) -> str:
-        """What came of it. A folder that has gone, like a file that is wrong, changes nothing."""
+        """What came of it, then what is wrong, a line each. A folder that has gone changes nothing."""
         try:
             found = declared_anew(self._config, self._watched)
         except ConfigError as error:
             log.error("platform files are as before: %s", error)  # noqa: TRY400 — the sentence says it all
-            return f"platform files are as before: {error}"
+            return f"platform files are as before\n{error}"
         before, self._watched = self._watched, found
         await self._use(found.platforms)
         say_faults(found.faults)

@@ -105,8 +105,9 @@ async def test_a_folder_that_has_gone_changes_nothing(running, config, caplog):
     for file in config.platforms_folder.iterdir():
         file.unlink()
     config.platforms_folder.rmdir()
-    (said,) = await asked_of(config)
-    assert said.startswith("platform files are as before: ")
+    came, fault = await asked_of(config)
+    assert came == "platform files are as before"
+    assert "where there is no folder" in fault
     assert running.empty()
 
 
