@@ -178,6 +178,18 @@ class Sender(Protocol):
         ...
 
 
+class Meter(Protocol):
+    """What counts for whoever operates it; nothing here may raise or wait."""
+
+    def sent(self, face: str, seconds: float) -> None:
+        """A message arrived, that long after it was handed to the face."""
+        ...
+
+    def answered(self, status: int) -> None:
+        """Discord answered a request with that HTTP status."""
+        ...
+
+
 class Reword(Protocol):
     """Who proposes other words; whether they may be said, the core's checker decides."""
 
