@@ -3,55 +3,51 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.errors import (
-    DestinationClosed,
-    MessageRefused,
-    SendError,
-    SenderStopped,
-    SendLater,
-    SendUnknown,
-    StoreError,
-)
+from bot.core.model import Failure
+from bot.core.undelivered import failure
+from bot.errors import MessageRefused, SendError, SenderStopped, SendLater, SendUnknown, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
     from bot.core.model import Message
-    from bot.ports import Clock, Outbox, Sender
+    from bot.ports import Clock, Meter, Outbox, Sender
 
 log = logging.getLogger(__name__)
 
-FIRST_WAIT = timedelta(seconds=30)  # after a first failure that passes; each further one doubles it
-LONGEST_WAIT = timedelta(days=1)  # issue 7, point 3: the daily try
-AT_ONCE = 20  # messages under way together: one slow channel leaves room for the others
-LOOK_AGAIN = 15.0  # seconds between looks at the outbox when nobody wakes us, for retries that fall due
+AT_ONCE = 500  # messages in hand together: hundreds of slow channels leave room for the others
+BREATH = 0.1  # seconds between looks at the outbox while there is more in it than the sender can take
+LOOK_AGAIN = 15.0  # seconds between them when nobody wakes us, for what falls due
 
 
 class Deliverer:
     """Takes what is owed to one face and puts it before people, each message once."""
 
-    def __init__(self, store: Outbox, sender: Sender, clock: Clock, chance: Callable[[], float]) -> None:
+    def __init__(self, store: Outbox, sender: Sender, clock: Clock, chance: Callable[[], float], meter: Meter) -> None:
         """`chance` gives numbers in [0, 1): the jitter, so that retries do not come together."""
         self.store = store
         self.sender = sender
         self.clock = clock
         self.chance = chance
+        self.meter = meter
         self._under_way: set[asyncio.Task[None]] = set()
+        self._arrived: list[tuple[Message, str, float]] = []  # with receipts and seconds, not yet stored as sent
 
     async def once(self) -> int:
         """Send what is owed now, wait until each is done or failed, and give how many were tried.
 
         Raises SenderStopped and StoreError; whatever else befalls a message is that message's alone.
         """
+        tried = 0
         try:
-            tried = await self._begin()
-            while self._under_way:
+            while (begun := await self._begin()) or self._under_way:
+                tried += begun
                 await self._finish_some()
+                await self._note_arrived()
         finally:
             await self._abandon()
         return tried
@@ -65,19 +61,35 @@ class Deliverer:
         try:
             while not stop.is_set():
                 wake.clear()
-                await self._begin()
-                await self._rest(stopping, wake)
+                room = self._room
+                full = await self._begin() >= room
+                await (self._breathe(stopping) if full else self._rest(stopping, wake))
+                await self._note_arrived()
             while self._under_way:
                 await self._finish_some()
+                await self._note_arrived()
         finally:
             stopping.cancel()
             await self._abandon()
 
+    @property
+    def _room(self) -> int:
+        return max(0, min(AT_ONCE - len(self._under_way), self.sender.room))
+
     async def _begin(self) -> int:
-        room = AT_ONCE - len(self._under_way)
+        room = self._room
         messages = await self.store.claim(self.sender.face, self.clock.now(), room) if room else []
         self._under_way |= {asyncio.create_task(self._deliver(message)) for message in messages}
         return len(messages)
+
+    async def _breathe(self, stopping: asyncio.Task[bool]) -> None:
+        """For a moment, as there may be more in the outbox than the sender can take."""
+        later = asyncio.create_task(self.clock.wait(BREATH))
+        try:
+            while not later.done() and not stopping.done():
+                await self._finish_some(stopping, later)
+        finally:
+            later.cancel()
 
     async def _rest(self, stopping: asyncio.Task[bool], wake: asyncio.Event) -> None:
         """Until something may be owed, a message is through, or it is time to stop."""
@@ -97,47 +109,65 @@ class Deliverer:
         if errors:
             raise errors[0]
 
+    async def _note_arrived(self) -> None:
+        """Store what arrived as sent: together, as one commit costs as much as ten."""
+        arrived, self._arrived = self._arrived, []
+        if not arrived:
+            return
+        now = self.clock.now()
+        await asyncio.gather(*(self.store.done(message.id, receipt, now) for message, receipt, _ in arrived))
+        for message, _, seconds in arrived:
+            self._say_sent(message, seconds)
+
     async def _abandon(self) -> None:
         left, self._under_way = self._under_way, set()
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
+        with contextlib.suppress(StoreError):  # then the next start finds out that it arrived
+            await self._note_arrived()
 
     async def _deliver(self, message: Message) -> None:
+        began = self.clock.now()
         try:
             receipt = await self.sender.send(message)
         except SenderStopped as error:
-            await self.store.fail(message.id, str(error), self.clock.now(), nothing_sent=error.nothing_sent)
+            await self._put_off(message, Failure(str(error), self.clock.now(), error.nothing_sent))
             raise
         except StoreError:
             raise
         except SendError as error:
-            await self._put_off(message, error)
+            await self._failed(message, error)
         except Exception as error:
             # A fault of ours. Whether it went out is unknown; the sender settles that at the next try.
-            log.exception("message %s failed unexpectedly", message.id)
-            await self._put_off(message, SendLater(f"{type(error).__name__}: {error}"))
+            log.exception("a message met a fault of ours", extra={"message_id": message.id})
+            await self._failed(message, SendLater(f"{type(error).__name__}: {error}"))
         else:
-            await self.store.done(message.id, receipt, self.clock.now())
+            self._arrived.append((message, receipt, (self.clock.now() - began).total_seconds()))
 
-    async def _put_off(self, message: Message, error: SendError) -> None:
+    def _say_sent(self, message: Message, seconds: float) -> None:
+        self.meter.sent(self.sender.face, seconds)
+        numbers = [told.id for told in message.alerts]
+        log.info("sent", extra={**_of(message), "alerts": numbers, "seconds": round(seconds, 3)})
+
+    async def _failed(self, message: Message, error: SendError) -> None:
+        found = failure(error, message, self.clock.now(), self.chance())
+        facts = {**_of(message), "reason": str(error)}
         if isinstance(error, MessageRefused | SendUnknown):
-            log.error("message %s is dropped: %s", message.id, error)
-            await self.store.fail(message.id, str(error), None)
-            return
-        again_at = self.clock.now() + self._wait(message, error)
-        log.warning("message %s waits until %s: %s", message.id, _minute(again_at), error)
-        await self.store.fail(message.id, str(error), again_at, nothing_sent=error.nothing_sent)
+            log.error("not sent, and not tried again", extra=facts)
+        elif found.again_at is None:
+            log.info("not sent any more", extra=facts)
+        else:
+            paused = {"paused": found.pause.why.value} if found.pause else {}
+            log.warning("not sent yet", extra={**facts, **paused, "again_at": found.again_at.isoformat("T", "minutes")})
+        await self._put_off(message, found)
 
-    def _wait(self, message: Message, error: SendError) -> timedelta:
-        if isinstance(error, DestinationClosed):
-            return LONGEST_WAIT
-        # From a half to the whole of the doubled wait; 2**12 times 30 s is beyond a day already.
-        doublings: int = 2 ** min(message.tries, 12)
-        wait = FIRST_WAIT * doublings * (0.5 + self.chance() / 2)
-        asked = error.retry_after if isinstance(error, SendLater) else None
-        return min(LONGEST_WAIT, max(wait, asked or wait))
+    async def _put_off(self, message: Message, found: Failure) -> None:
+        await self.store.fail(message.id, found, self.clock.now())
 
 
-def _minute(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%d %H:%MZ")
+def _of(message: Message) -> dict[str, object]:
+    """What names a message in the log: nobody's id, as a direct message's channel is a person's."""
+    place = message.destination
+    named = {"guild": place.guild, "channel": place.address} if place.guild else {"face": place.face}
+    return {"message_id": message.id, **named}

@@ -29,7 +29,10 @@
     └── SendError             one message could not be delivered; its subscription stays
         ├── SendLater         try again                                     (passes)
         ├── SendUnknown       it may or may not have arrived
-        ├── DestinationClosed gone, hidden or forbidden
+        ├── DestinationClosed hidden or forbidden
+        │   ├── DestinationGone  not there any more
+        │   └── PersonClosed  takes no direct messages
+        ├── Withdrawn         what it would say was taken back
         ├── MessageRefused    Discord says our payload is wrong: ours to mend
         └── SenderStopped     the token was refused: nothing more can be sent
 
@@ -194,7 +197,27 @@ class SendUnknown(SendError):
 
 
 class DestinationClosed(SendError):
+    """Nothing can be sent there until somebody does something; `lacks` is the missing permission, "" for none."""
+
+    def __init__(self, text: str, *, lacks: str = "") -> None:
+        super().__init__(text)
+        self.lacks = lacks
+
+
+class DestinationGone(DestinationClosed):
+    """Looked up, and not there any more; `left` where it is we who are gone from its server."""
+
+    def __init__(self, text: str, *, left: bool = False) -> None:
+        super().__init__(text)
+        self.left = left
+
+
+class PersonClosed(DestinationClosed):
     pass
+
+
+class Withdrawn(SendError):
+    """It has not arrived, and must not any more."""
 
 
 class MessageRefused(SendError):

@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
     from bot.core.model import (
         Destination,
         Document,
+        Failure,
+        FollowUp,
         Health,
         Kept,
         Known,
         Message,
         Outcome,
+        Paused,
         Platform,
+        Preferences,
         Snapshot,
         Standing,
         Subscription,
@@ -111,17 +115,52 @@ class Outbox(Protocol):
 
     async def claim(self, face: str, now: datetime, limit: int) -> list[Message]:
         """Messages for that face to send now, marked as being sent: first those left so by a crash or due for
-        another try, then new ones, high alerts first, one message a destination at a time."""
+        another try, then new ones, high alerts first and servers in turns, one message a destination at a time."""
         ...
 
     async def done(self, message_id: str, receipt: str, at: datetime) -> None:
         """The message arrived; `receipt` is the other side's id for it."""
         ...
 
-    async def fail(
-        self, message_id: str, reason: str, again_at: datetime | None, *, nothing_sent: bool = False
-    ) -> None:
-        """It did not: try again at that moment, or (None) never. With `nothing_sent` the try does not count."""
+    async def fail(self, message_id: str, failure: Failure, at: datetime) -> None:
+        """It did not."""
+        ...
+
+
+class FollowUps(Protocol):
+    """The store as who looks after sent messages sees it."""
+
+    async def follow_ups(self, face: str, now: datetime, limit: int) -> list[FollowUp]:
+        """What is to be done now with messages of that face, edits first, at most so many of each kind; the same again
+        until it is settled."""
+        ...
+
+    async def settle(self, follow_up: FollowUp, reason: str = "", again_at: datetime | None = None) -> None:
+        """It is done; or (with a reason) tried again at that moment, or never."""
+        ...
+
+
+class Places(Protocol):
+    """The store as who hears of changes of servers and channels sees it."""
+
+    async def left(self, face: str, guild: str, at: datetime) -> int:
+        """We are not on that server any more: how many destinations wait from now on."""
+        ...
+
+    async def compare(self, face: str, present: Collection[str], at: datetime) -> int:
+        """The same for every server that is not among those."""
+        ...
+
+    async def gone(self, face: str, address: str, at: datetime) -> int:
+        """That channel was deleted."""
+        ...
+
+    async def lacking(self, face: str, guild: str) -> list[Destination]:
+        """The destinations of that server that wait for a permission."""
+        ...
+
+    async def open_again(self, destination: Destination, now: datetime) -> bool:
+        """Send what waits for it; False when nothing held it back."""
         ...
 
 
@@ -138,6 +177,28 @@ class Subscriptions(Protocol):
 
     async def following(self, destination: Destination | None = None, guild: str = "") -> list[Subscription]:
         """The subscriptions of one destination, or of a whole server, by platform id."""
+        ...
+
+    async def preferences(self, destination: Destination) -> Preferences: ...
+
+    async def prefer(self, destination: Destination, wanted: Preferences, now: datetime) -> None:
+        """What waits for a digest waits from now on for the one that is wanted, or for none."""
+        ...
+
+    async def paused(self, guild: str) -> list[Paused]:
+        """The server's destinations that take nothing, of which its moderators do not know, or which they may end."""
+        ...
+
+    async def noticed(self, guild: str) -> None:
+        """Its moderators were told of all of them."""
+        ...
+
+    async def restore(self, guild: str, now: datetime) -> int:
+        """Go on with what was followed before we were sent away from that server; how many destinations."""
+        ...
+
+    async def forget(self, guild: str) -> int:
+        """The opposite: end all of it."""
         ...
 
     async def health(self, document_id: str) -> Health: ...
@@ -163,18 +224,31 @@ class Bundles(Protocol):
         ...
 
 
-class Store(Watching, Outbox, Subscriptions, Bundles, Protocol):
-    """All four, in one database."""
+class Store(Watching, Outbox, FollowUps, Places, Subscriptions, Bundles, Protocol):
+    """All of them, in one database."""
 
 
 class Sender(Protocol):
-    """One face: it puts a message before people."""
+    """One face: it puts messages before people, and changes those that stand there."""
 
     face: str
+
+    @property
+    def room(self) -> int:
+        """How many messages it can take in hand now; they are begun in the order in which they are handed over."""
+        ...
 
     async def send(self, message: Message) -> str:
         """Deliver it and return the other side's id for it. Sending one id twice must not show it twice where the
         other side can prevent that. Raises SendError."""
+        ...
+
+    async def edit(self, message: Message, receipt: str) -> None:
+        """Show it as it is now: what was withdrawn in it is marked so. Raises SendError."""
+        ...
+
+    async def publish(self, message: Message, receipt: str) -> None:
+        """Pass it on to those who follow the announcement channel that it stands in. Raises SendError."""
         ...
 
 

@@ -12,6 +12,7 @@
     together.py       … several of them by one commit; `durability.py` says what a commit waits for
     versions.py       a version and its clauses, added or read again
     health.py         what `clausewatch doctor` asks
+    figures.py        what `clausewatch stats` shows, and a running process measures
     retention.py      the file within its limit
     robots.py         what sites' robots.txt said
     subscriptions.py  who follows what

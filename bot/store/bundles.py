@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.bundles import members
 from bot.core.joined import joined
-from bot.store import codec, outbox
+from bot.store import codec, tellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,7 @@ def join(db: Database, platforms: Iterable[Platform], at: datetime) -> list[Told
             new = [platform for platform in those if (platform.id, bundle) not in known]
             _add(db, bundle, new)
             if new and not first and _is_followed(db, bundle):
-                notices.append(outbox.tell(db, joined(bundle, new, at), None))
+                notices.append(tellings.tell(db, joined(bundle, new, at), None))
         return notices
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import zlib
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.core.model import Alert, Clause
+from bot.core.model import Alert, Clause, Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -44,8 +45,14 @@ def json(value: Alert | Clause | tuple[str, ...] | tuple[tuple[str, str], ...]) 
     return msgspec.json.encode(value).decode()
 
 
+@lru_cache(maxsize=64)
 def alert(text: str) -> Alert:
+    """Kept for a while: one alert goes to thousands of places."""
     return _ALERT(text)
+
+
+def told(number: int, text: str, withdrawn: str, withdrawn_at: str | None) -> Told:
+    return Told(number, alert(text), withdrawn, moment_or_none(withdrawn_at))
 
 
 def clause(text: str) -> Clause:

@@ -2,74 +2,65 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from base64 import b32encode
-from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING
 
-from bot.store import bundles, failures, opening, outbox, retention, robots, settings, subscriptions, together
+from bot.store import (
+    bundles,
+    figures,
+    followups,
+    outbox,
+    pauses,
+    places,
+    preferences,
+    recording,
+    retention,
+    robots,
+    settings,
+    subscriptions,
+    withdrawals,
+)
 from bot.store import documents as looks
+from bot.store.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import datetime
     from pathlib import Path
-    from types import TracebackType
 
-    from filelock import BaseFileLock
-    from sqlite_utils import Database as Sqlite
-
+    from bot.core.figures import Figures
     from bot.core.model import (
         Destination,
+        Failure,
+        FollowUp,
         Health,
         Known,
         Message,
         Outcome,
+        Paused,
         Platform,
+        Preferences,
+        Retraction,
         Snapshot,
         Standing,
         Subscription,
         Told,
     )
 
-_P = ParamSpec("_P")
-_T = TypeVar("_T")
-
 _ID_BYTES = 10  # 80 bits are 16 characters in base 32; Discord's nonce holds 25
 
 
-class Database:
-    """Everything stored, in the file at `path`; use it with `async with`.
-
-    Opening to watch makes what is missing and takes the lock beside the file; `read_only` takes no lock,
-    makes nothing, and reads while another process watches. Raises StoreError and its kinds.
-    """
+class Database(Worker):
+    """Everything stored. What each method gives and raises, its question says, and `bot/ports.py`."""
 
     def __init__(
         self, path: Path, *, read_only: bool = False, random_bytes: Callable[[int], bytes] = os.urandom
     ) -> None:
-        self.path = path
-        self._read_only = read_only
+        super().__init__(path, read_only=read_only)
         self._random_bytes = random_bytes
         self._run = self._new_id()
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
-        self._lock: BaseFileLock | None = None
-        self._db: Sqlite | None = None
-        self._outcomes: list[together.Entry] = []  # that wait to be stored
-
-    async def __aenter__(self) -> Self:
-        try:
-            await self._on_thread(self._open)
-        except BaseException:
-            await self._close()
-            raise
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self._close()
 
     # ── watching ─────────────────────────────────────────────────────────────
 
@@ -86,11 +77,8 @@ class Database:
         return await self._ask(looks.snapshots, document_id)
 
     async def record(self, outcome: Outcome) -> Told | None:
-        entry = together.Entry(outcome)
-        self._outcomes.append(entry)
-        await self._ask(together.record, self._outcomes)
-        with failures.named(self.path):
-            return entry.result()
+        lasting = outcome.version is not None or outcome.silence is not None  # other looks can be done again
+        return await self._write(partial(recording.record, outcome=outcome), lasting=lasting)
 
     async def robots_txt(self, origin: str) -> tuple[str, datetime] | None:
         return await self._ask(robots.robots_txt, origin)
@@ -108,12 +96,20 @@ class Database:
         return await self._ask(outbox.claim, face, now, limit, run=self._run, new_id=self._new_id)
 
     async def done(self, message_id: str, receipt: str, at: datetime) -> None:
-        await self._ask(outbox.done, message_id, receipt, at)
+        await self._write(partial(outbox.done, message_id=message_id, receipt=receipt, at=at))
 
-    async def fail(
-        self, message_id: str, reason: str, again_at: datetime | None, *, nothing_sent: bool = False
-    ) -> None:
-        await self._ask(outbox.fail, message_id, reason, again_at, nothing_sent=nothing_sent)
+    async def fail(self, message_id: str, failure: Failure, at: datetime) -> None:
+        await self._ask(outbox.fail, message_id, failure, at)
+
+    async def follow_ups(self, face: str, now: datetime, limit: int) -> list[FollowUp]:
+        return await self._ask(followups.due, face, now, limit)
+
+    async def settle(self, follow_up: FollowUp, reason: str = "", again_at: datetime | None = None) -> None:
+        await self._ask(followups.settle, follow_up, reason, again_at)
+
+    async def retract(self, alert_id: int, reason: str, at: datetime) -> Retraction:
+        """Take that alert back. Raises DataError where there is none."""
+        return await self._ask(withdrawals.retract, alert_id, reason, at)
 
     async def alerts(self, platform: str | None, limit: int) -> list[Told]:
         """The newest alerts first, of one platform or (None) of all."""
@@ -130,6 +126,12 @@ class Database:
     async def following(self, destination: Destination | None = None, guild: str = "") -> list[Subscription]:
         return await self._ask(subscriptions.following, destination, guild)
 
+    async def preferences(self, destination: Destination) -> Preferences:
+        return await self._ask(preferences.preferences, destination)
+
+    async def prefer(self, destination: Destination, wanted: Preferences, now: datetime) -> None:
+        await self._ask(preferences.prefer, destination, wanted, now)
+
     async def join(self, platforms: Iterable[Platform], at: datetime) -> list[Told]:
         return await self._ask(bundles.join, platforms, at)
 
@@ -142,47 +144,47 @@ class Database:
     async def standing(self, document_id: str) -> list[Standing]:
         return await self._ask(looks.standing, document_id)
 
+    # ── places ───────────────────────────────────────────────────────────────
+
+    async def left(self, face: str, guild: str, at: datetime) -> int:
+        return await self._ask(places.left, face, guild, at)
+
+    async def compare(self, face: str, present: Collection[str], at: datetime) -> int:
+        return await self._ask(places.compare, face, present, at)
+
+    async def gone(self, face: str, address: str, at: datetime) -> int:
+        return await self._ask(places.gone, face, address, at)
+
+    async def lacking(self, face: str, guild: str) -> list[Destination]:
+        return await self._ask(places.lacking, face, guild)
+
+    async def open_again(self, destination: Destination, now: datetime) -> bool:
+        return await self._ask(places.open_again, destination, now)
+
+    async def paused(self, guild: str) -> list[Paused]:
+        return await self._ask(pauses.paused, guild)
+
+    async def noticed(self, guild: str) -> None:
+        await self._ask(pauses.noticed, guild)
+
+    async def restore(self, guild: str, now: datetime) -> int:
+        return await self._ask(places.restore, guild, now)
+
+    async def forget(self, guild: str) -> int:
+        return await self._ask(places.forget, guild)
+
+    # ── small facts ──────────────────────────────────────────────────────────
+
+    async def figures(self, now: datetime) -> Figures:
+        """All of it, counted."""
+        return await self._ask(figures.figures, now)
+
     async def setting(self, name: str) -> str | None:
         """What was last set under that name, None when nothing was."""
         return await self._ask(settings.setting, name)
 
     async def set_setting(self, name: str, value: str) -> None:
         await self._ask(settings.set_setting, name, value)
-
-    # ── the thread ───────────────────────────────────────────────────────────
-
-    async def _ask(self, question: Callable[Concatenate[Sqlite, _P], _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-        def answer() -> _T:
-            assert self._db is not None, "the database is used inside `async with`"
-            return question(self._db, *args, **kwargs)
-
-        return await self._on_thread(answer)
-
-    async def _on_thread(self, work: Callable[[], _T]) -> _T:
-        def named() -> _T:
-            with failures.named(self.path):
-                return work()
-
-        return await asyncio.get_running_loop().run_in_executor(self._thread, named)
-
-    def _open(self) -> None:
-        if not self._read_only:
-            self._lock = opening.lock(self.path)
-        self._db = opening.connect(self.path, read_only=self._read_only)
-
-    async def _close(self) -> None:
-        try:
-            await asyncio.shield(self._on_thread(self._let_go))
-        finally:
-            self._thread.shutdown(wait=True)  # waits for what a cancelled caller had asked, which is short
-
-    def _let_go(self) -> None:
-        if self._db is not None:
-            self._db.close()
-            self._db = None
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
 
     def _new_id(self) -> str:
         return b32encode(self._random_bytes(_ID_BYTES)).decode().lower()

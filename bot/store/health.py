@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LATELY = timedelta(days=90)  # how far back returns of a text and new readings are looked for
 _TURNS = 2  # confirmed returns to an earlier text: one may be a change taken back, two are a habit
-_WAITING = (  # of a row of `documents`: nothing waits where the newest look saw the last version again
+WAITING = (  # of a row of `documents`: nothing waits where the newest look saw the last version again
     "(SELECT min(seen_at) FROM sightings WHERE document = documents.id"
     " AND (SELECT fingerprint FROM sightings WHERE document = documents.id ORDER BY position DESC LIMIT 1)"
     " IS NOT (SELECT fingerprint FROM versions WHERE document = documents.id ORDER BY id DESC LIMIT 1))"
@@ -76,7 +76,7 @@ def healths(db: Database, now: datetime) -> dict[str, DocumentHealth]:
     since = codec.stamp(now - LATELY)
     rereadings = _rereadings(db, since)
     rows = db.execute(
-        f"SELECT id, {documents.HEALTH}, {_WAITING},"  # noqa: S608 — ours
+        f"SELECT id, {documents.HEALTH}, {WAITING},"  # noqa: S608 — ours
         " (SELECT count(*) FROM versions WHERE document = documents.id AND text_of IS NOT NULL AND confirmed_at >= ?),"
         " (SELECT headers LIKE ? FROM snapshots WHERE document = documents.id ORDER BY fetched_at DESC LIMIT 1)"
         " FROM documents ORDER BY id",

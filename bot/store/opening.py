@@ -56,8 +56,9 @@ def _holder(beside: Path) -> str:
         return "a process without a name"
 
 
-def connect(path: Path, *, read_only: bool, untouched: bool = False) -> sqlite_utils.Database:
+def connect(path: Path, *, read_only: bool, untouched: bool = False, any_age: bool = False) -> sqlite_utils.Database:
     """The database, ours and current. `untouched`: nobody has it, and not even SQLite's own files are made beside it.
+    `any_age`: an older schema will do, for one that is only read.
 
     Raises StoreDamaged, StoreTooNew, StoreError and SQLite's errors."""
     if read_only and not path.exists():
@@ -66,17 +67,17 @@ def connect(path: Path, *, read_only: bool, untouched: bool = False) -> sqlite_u
     address = f"{path.absolute().as_uri()}?mode={mode}"
     db = sqlite_utils.Database(sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS), execute_plugins=False)
     try:
-        _make_ready(db, path, read_only=read_only)
+        _make_ready(db, path, read_only=read_only, any_age=any_age)
     except BaseException:
         db.close()
         raise
     return db
 
 
-def _make_ready(db: sqlite_utils.Database, path: Path, *, read_only: bool) -> None:
+def _make_ready(db: sqlite_utils.Database, path: Path, *, read_only: bool, any_age: bool) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     if read_only:
-        migrations.require_current(db, path)
+        (migrations.steps_taken if any_age else migrations.require_current)(db, path)
         return
     migrations.steps_taken(db, path)  # before anything is written into a file that may not be ours
     db.enable_wal()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.memory import THIS_ALERT
-from bot.store import codec, outbox, versions
+from bot.store import codec, tellings, versions
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -32,7 +32,7 @@ def record(db: Database, outcome: Outcome) -> Told | None:
     if version is None or outcome.version is None:
         return None
     alert = outcome.version.alert if outcome.version.replaces is None else None
-    told = outbox.tell(db, alert, version) if alert else None
+    told = tellings.tell(db, alert, version) if alert else None
     _remember(db, outcome, outcome.version, told)
     return told
 
@@ -55,7 +55,7 @@ def _give_notice(db: Database, outcome: Outcome) -> Told | None:
     if outcome.silence is None:
         return None
     db.execute("UPDATE documents SET silence_told_at = ? WHERE id = ?", [codec.stamp(outcome.at), outcome.document_id])
-    return outbox.tell(db, outcome.silence, None)
+    return tellings.tell(db, outcome.silence, None)
 
 
 def _note_good_look(db: Database, outcome: Outcome) -> None:

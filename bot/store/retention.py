@@ -44,10 +44,8 @@ def trim(db: Database, largest_bytes: int) -> int:
     _shrink(db, largest_bytes)
     if used > largest_bytes:
         log.warning(
-            "the database takes %.1f MB, its limit is %.1f MB, and no raw pages are left that may go: "
-            "raise [data] largest_mb",
-            used / 1e6,
-            largest_bytes / 1e6,
+            "the database is above its limit, and no raw pages are left that may go: raise [data] largest_mb",
+            extra={"megabytes": round(used / 1e6, 1), "limit": round(largest_bytes / 1e6, 1)},
         )
     return before - used
 
@@ -71,7 +69,7 @@ def _shrink(db: Database, largest_bytes: int) -> None:
         db.execute("VACUUM")
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # what was written anew stands in the log, as large again
     except sqlite3.OperationalError as error:  # no room, or a reader: the file is as it was, and there is a next time
-        log.warning("the database could not be made smaller this time (%s)", error)
+        log.warning("the database could not be made smaller this time", extra={"reason": str(error)})
 
 
 def _file(db: Database) -> int:

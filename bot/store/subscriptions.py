@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.model import Destination, Level, Subscription
-from bot.store import codec, outbox
+from bot.store import codec, pauses, tellings
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -15,17 +15,18 @@ if TYPE_CHECKING:
 
 def follow(db: Database, subscription: Subscription, at: datetime) -> bool:
     with db.atomic():
-        place = _place(db, subscription.destination)
+        at_place = place(db, subscription.destination)
+        pauses.lift(db, [at_place], at)  # somebody stands there and asks
         changed = db.execute(
             "INSERT INTO subscriptions VALUES (?, ?, ?, ?)"
             " ON CONFLICT (destination, platform) DO UPDATE SET level = excluded.level"
             " WHERE level <> excluded.level",
-            [place, subscription.platform, int(subscription.level), codec.stamp(at)],
+            [at_place, subscription.platform, int(subscription.level), codec.stamp(at)],
         )
         return changed.rowcount > 0
 
 
-def _place(db: Database, destination: Destination) -> int:
+def place(db: Database, destination: Destination) -> int:
     """The destination's number; its server is learned when it is first named."""
     db.execute(
         "INSERT INTO destinations (face, address, guild) VALUES (?, ?, ?)"
@@ -47,11 +48,11 @@ def _place_of(db: Database, destination: Destination) -> int | None:
 
 def unfollow(db: Database, destination: Destination, platform: str) -> bool:
     with db.atomic():
-        place = _place_of(db, destination)
-        ended = db.execute("DELETE FROM subscriptions WHERE destination = ? AND platform = ?", [place, platform])
-        if place is None or ended.rowcount < 1:
+        at_place = _place_of(db, destination)
+        ended = db.execute("DELETE FROM subscriptions WHERE destination = ? AND platform = ?", [at_place, platform])
+        if at_place is None or ended.rowcount < 1:
             return False
-        outbox.drop_unfollowed(db, place, platform)
+        tellings.drop_unfollowed(db, at_place, platform)
         return True
 
 

@@ -13,6 +13,7 @@ from bot.core.model import (
     Change,
     ChangeKind,
     Clause,
+    Closed,
     Destination,
     Fact,
     Kind,
@@ -21,10 +22,12 @@ from bot.core.model import (
     NewVersion,
     Outcome,
     Passage,
+    Pause,
     Role,
     Snapshot,
     Subscription,
 )
+from bot.core.undelivered import failure
 from bot.store import Database
 
 NOON = datetime(2026, 3, 4, 12, 0, 0, 123456, tzinfo=UTC)
@@ -39,14 +42,16 @@ class Makes:
 
     noon = NOON
     hour = HOUR
+    morning = NOON + 21 * HOUR  # when the first digest in UTC is due
     channel = CHANNEL
     thread = THREAD
     terminal = TERMINAL
+    no_permission = Pause(Closed.PERMISSION, "Send Messages", NOON + 24 * HOUR)
 
     def clause(self, quote="Inkpond may teach its models with your drawings.", kind=Kind.TRAINING):
         return Clause(kind, quote, (Fact(Role.WHO, "Inkpond"),))
 
-    def alert(self, level=Level.HIGH, platform="inkpond", headline="Inkpond now allows training"):
+    def alert(self, level=Level.HIGH, platform="inkpond", headline="Inkpond now allows training", at=NOON, **days):
         clause = self.clause()
         return Alert(
             platform=platform,
@@ -54,12 +59,13 @@ class Makes:
             document_id=f"{platform}/terms",
             document_title="Terms of Use",
             url=f"https://{platform}.example/terms",
-            at=NOON,
+            at=at,
             level=level,
             added=(clause.kind,),
             removed=(),
             changes=(Change(ChangeKind.NEW, (clause.kind,), clause.quote, "", (clause,), (), ("Your work",)),),
             summary=(Line("headline", headline, clause.quote),),
+            **days,
         )
 
     def snapshot(self, body=b"<p>Be kind to other ducks.</p>", url="https://inkpond.example/terms"):
@@ -72,12 +78,39 @@ class Makes:
     def outcome(self, document="inkpond/terms", at=NOON, **rest):
         return Outcome(document, at, at + 6 * HOUR, **rest)
 
-    def alerting(self, platform="inkpond", level=Level.HIGH, at=NOON):
-        version = self.version(clauses=[self.clause()], alert=self.alert(level, platform))
+    def alerting(self, platform="inkpond", level=Level.HIGH, at=NOON, **days):
+        version = self.version(clauses=[self.clause()], alert=self.alert(level, platform, at=at, **days))
         return self.outcome(f"{platform}/terms", at, version=version)
 
     def subscription(self, destination=CHANNEL, platform="inkpond", level=Level.LOW):
         return Subscription(destination, platform, level)
+
+    def channels(self, count, guild, first=1):
+        return [Destination("discord", f"{guild}{number:03}", guild) for number in range(first, first + count)]
+
+    async def rows(self, db, sql, *values):
+        return await db._ask(lambda raw: raw.execute(sql, values).fetchall())
+
+    async def states(self, db):
+        """Of all deliveries, by alert and destination."""
+        return [state for (state,) in await self.rows(db, "SELECT state FROM deliveries ORDER BY alert, destination")]
+
+    async def say(self, db, at, face="discord"):
+        """Send all that is to be said at that moment; what it was, as (address, heading, numbers of alerts)."""
+        said = []
+        while messages := await db.claim(face, at, 50):
+            for one in messages:
+                said.append((one.destination.address, one.heading.value, [told.id for told in one.alerts]))
+                await db.done(one.id, f"receipt of {one.id}", at)
+            assert len(said) < 1000, "it never ends"
+        return said
+
+    async def refuse(self, db, error, at, *, nothing_sent=True):
+        """Claim the one message that is to be sent then, and let the other side answer with that; the message."""
+        (message,) = await db.claim("discord", at, 50)
+        error.nothing_sent = nothing_sent
+        await db.fail(message.id, failure(error, message, at, 0.5), at)
+        return message
 
 
 @pytest.fixture(scope="session")

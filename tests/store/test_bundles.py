@@ -40,9 +40,9 @@ async def test_what_joins_a_bundle_is_told_to_all_who_follow_it_at_any_level(fol
     await db.follow(made.subscription(made.terminal, "*"), made.noon)
     (told,) = await db.join([OLD, makes("reedbox", "music", "art")], made.noon)
     assert (told.alert.platform, told.alert.level) == (MUSIC, Level.NOTHING)
-    messages = await db.claim("discord", made.noon, 9)
+    messages = await db.claim("discord", made.morning, 9)
     assert [(one.destination, one.alerts) for one in messages] == [(made.channel, (told,)), (made.thread, (told,))]
-    assert await db.claim("terminal", made.noon, 9) == []
+    assert await db.claim("terminal", made.morning, 9) == []
 
 
 async def test_it_is_told_once_also_after_a_restart(path, made):
@@ -54,7 +54,7 @@ async def test_it_is_told_once_also_after_a_restart(path, made):
         assert await db.join(new, made.noon) == []
     async with Database(path) as db:
         assert await db.join(new, made.noon) == []
-        assert len((await db.claim("discord", made.noon, 9))[0].alerts) == 1
+        assert len((await db.claim("discord", made.morning, 9))[0].alerts) == 1
 
 
 async def test_the_first_catalogue_of_a_database_is_told_to_nobody(db, made):
@@ -76,13 +76,13 @@ async def test_what_joined_while_nobody_followed_is_never_told(db, made):
     assert await db.join(new, made.noon) == []
     await db.follow(made.subscription(platform=MUSIC), made.noon)
     assert await db.join(new, made.noon) == []
-    assert await db.claim("discord", made.noon, 9) == []
+    assert await db.claim("discord", made.morning, 9) == []
 
 
 async def test_whoever_follows_later_gets_no_notice_of_earlier_joins(follows_music, made):
     await follows_music.join([OLD, makes("reedbox", "music")], made.noon)
     await follows_music.follow(made.subscription(made.thread, MUSIC), made.noon)
-    assert [one.destination for one in await follows_music.claim("discord", made.noon, 9)] == [made.channel]
+    assert [one.destination for one in await follows_music.claim("discord", made.morning, 9)] == [made.channel]
 
 
 async def test_a_platform_that_leaves_and_comes_back_is_not_told_again(follows_music, made):
@@ -108,14 +108,14 @@ async def test_many_that_join_are_one_notice_a_bundle_in_one_message(follows_mus
     both = [makes(f"p{number}", "music", "art") for number in range(10)]
     notices = await follows_music.join([OLD, *both], made.noon)
     assert [told.alert.platform for told in notices] == [MUSIC, ART]
-    (message,) = await follows_music.claim("discord", made.noon, 9)
+    (message,) = await follows_music.claim("discord", made.morning, 9)
     assert message.alerts == tuple(notices)
 
 
 async def test_an_alert_stands_before_a_notice_in_their_message(follows_music, made):
     await follows_music.join([OLD, makes("reedbox", "music")], made.noon)
     await follows_music.record(made.alerting(level=Level.LOW))
-    (message,) = await follows_music.claim("discord", made.noon, 9)
+    (message,) = await follows_music.claim("discord", made.morning, 9)
     assert [told.alert.level for told in message.alerts] == [Level.LOW, Level.NOTHING]
 
 
@@ -123,7 +123,7 @@ async def test_an_alert_is_owed_once_at_the_lowest_level_that_leads_to_it(follow
     for what, level in (("inkpond", Level.HIGH), ("*", Level.MEDIUM)):
         await follows_music.follow(made.subscription(platform=what, level=level), made.noon)
     told = await follows_music.record(made.alerting(level=Level.LOW))
-    (message,) = await follows_music.claim("discord", made.noon, 9)
+    (message,) = await follows_music.claim("discord", made.morning, 9)
     assert message.alerts == (told,)
 
 
@@ -131,7 +131,7 @@ async def test_a_bundle_brings_alerts_of_what_is_in_it_now(follows_music, made):
     await follows_music.join([makes("reedbox", "music"), makes("inkpond", "art")], made.noon)
     await follows_music.record(made.alerting("inkpond"))
     told = await follows_music.record(made.alerting("reedbox"))
-    (message,) = await follows_music.claim("discord", made.noon, 9)
+    (message,) = await follows_music.claim("discord", made.morning, 9)
     assert [one.id for one in message.alerts if one.alert.level] == [told.id]
 
 
@@ -139,7 +139,7 @@ async def test_at_another_level_a_bundle_brings_only_that(db, made):
     await db.join([OLD], made.noon)
     await db.follow(made.subscription(platform=MUSIC, level=Level.HIGH), made.noon)
     await db.record(made.alerting(level=Level.MEDIUM))
-    assert await db.claim("discord", made.noon, 9) == []
+    assert await db.claim("discord", made.morning, 9) == []
 
 
 async def test_unfollowing_a_bundle_drops_what_was_owed_only_for_it(follows_music, made):
@@ -148,7 +148,7 @@ async def test_unfollowing_a_bundle_drops_what_was_owed_only_for_it(follows_musi
     await follows_music.record(made.alerting("inkpond"))
     told = await follows_music.record(made.alerting("reedbox"))
     await follows_music.unfollow(made.channel, MUSIC)
-    (message,) = await follows_music.claim("discord", made.noon, 9)
+    (message,) = await follows_music.claim("discord", made.morning, 9)
     assert message.alerts == (told,)
 
 
@@ -156,21 +156,21 @@ async def test_unfollowing_a_bundle_drops_what_is_owed_of_a_platform_that_has_le
     await follows_music.record(made.alerting("inkpond"))
     await follows_music.join([], made.noon)
     await follows_music.unfollow(made.channel, MUSIC)
-    assert await follows_music.claim("discord", made.noon, 9) == []
+    assert await follows_music.claim("discord", made.morning, 9) == []
 
 
 async def test_unfollowing_a_platform_leaves_what_its_bundle_brings(follows_music, made):
     await follows_music.follow(made.subscription(platform="inkpond"), made.noon)
     await follows_music.record(made.alerting("inkpond", Level.LOW))
     await follows_music.unfollow(made.channel, "inkpond")
-    assert len(await follows_music.claim("discord", made.noon, 9)) == 1
+    assert len(await follows_music.claim("discord", made.morning, 9)) == 1
 
 
 async def test_unfollowing_everything_leaves_the_notice_of_a_bundle_that_is_still_followed(follows_music, made):
     await follows_music.follow(made.subscription(platform="*"), made.noon)
     await follows_music.join([OLD, makes("reedbox", "music")], made.noon)
     await follows_music.unfollow(made.channel, "*")
-    assert len(await follows_music.claim("discord", made.noon, 9)) == 1
+    assert len(await follows_music.claim("discord", made.morning, 9)) == 1
 
 
 async def test_a_join_that_fails_halfway_is_told_whole_the_next_time(follows_music, made):

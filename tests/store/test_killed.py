@@ -38,7 +38,7 @@ async def main():
             for message in await db.claim("discord", NOW, 2):
                 world.write(f"{message.id} {message.destination.address}\\n")
                 if message.tries == 0 and told.id % 5 == 0:
-                    await db.fail(message.id, "again", NOW)
+                    await db.fail(message.id, Failure("again", NOW), NOW)
                 else:
                     await db.done(message.id, "1", NOW)
                 print("sent", message.id, flush=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 
 import pytest
 import sqlite_utils
 
+from bot.core.model import Level
 from bot.errors import StoreDamaged, StoreError, StoreTooNew
-from bot.store import Database, migrations
+from bot.store import Database, codec, migrations
 from made_up import platform
 
 
@@ -79,6 +81,101 @@ async def test_who_followed_before_there_were_bundles_is_told_of_none_until_some
         assert await db.follow(made.subscription(platform="bundle/music"), made.noon)
         assert len(await db.join([*music, platform("reedbox", "Reedbox", makes=("music",))], made.noon)) == 1
         assert [one.platform for one in await db.following(made.channel)] == ["bundle/music", "inkpond"]
+
+
+def before_once(path, made, *alerts):
+    """A database of step 8 with these alerts, each owed to, parked for, being sent to, sent to and dropped for one."""
+    raw = at_step(path, 8)
+    raw.execute("INSERT INTO documents (id) VALUES ('inkpond/terms')")
+    for number, state in enumerate(("owed", "parked", "sending", "sent", "dropped"), 1):
+        raw.execute("INSERT INTO destinations VALUES (?, 'discord', ?, '7')", [number, state])
+        raw.execute("INSERT INTO subscriptions VALUES (?, 'inkpond', 1, ?)", [number, codec.stamp(made.noon)])
+        if state != "owed":
+            again = codec.stamp(made.noon + made.hour) if state == "parked" else None
+            sent = (codec.stamp(made.noon), "99") if state == "sent" else (None, None)
+            row = [f"m-{state}", number, state, "an earlier run", 1, codec.stamp(made.noon), again, *sent]
+            raw.execute("INSERT INTO messages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    for alert in alerts:
+        row = [alert.platform, int(alert.level or Level.HIGH), codec.stamp(alert.at), codec.json(alert)]
+        added = raw.execute("INSERT INTO alerts (platform, level, at, alert) VALUES (?, ?, ?, ?)", row)
+        raw.execute(
+            "INSERT INTO deliveries SELECT ?, id, address, CASE address WHEN 'owed' THEN NULL ELSE 'm-' || address END,"
+            " CASE address WHEN 'parked' THEN 'busy' ELSE '' END FROM destinations",
+            [added.lastrowid],
+        )
+    raw.close()
+
+
+async def test_what_was_owed_parked_and_being_sent_goes_on_as_it_was(path, made):
+    before_once(path, made, made.alert(Level.LOW), made.alert(Level.HIGH))
+    async with Database(path) as db:
+        assert await made.rows(db, "PRAGMA foreign_key_check") == []
+        crashed, new = await db.claim("discord", made.noon + made.hour / 2, 9)
+        assert (crashed.id, crashed.tries, crashed.first_tried_at) == ("m-sending", 1, made.noon)
+        assert (new.destination.address, new.tries, new.failures, new.closed_since) == ("owed", 0, 0, None)
+        assert [[told.id for told in one.alerts] for one in (crashed, new)] == [[2, 1], [2, 1]]
+        (parked,) = await db.claim("discord", made.noon + made.hour, 9)
+        assert (parked.id, parked.tries) == ("m-parked", 1)
+        for one in (crashed, new, parked):
+            await db.done(one.id, "99", made.noon + made.hour)
+        assert await made.states(db) == ["sent", "sent", "sent", "sent", "dropped"] * 2
+        assert await made.say(db, made.noon + 9999 * made.hour) == []
+        assert await db.follow_ups("discord", made.noon + 9999 * made.hour, 9) == []
+
+
+async def test_what_was_sent_before_can_be_withdrawn_and_holds_later_ones_of_its_hour(path, made):
+    before_once(path, made, made.alert())
+    async with Database(path) as db:
+        await db.record(made.alerting(at=made.noon + made.hour / 2))
+        said = {address: numbers for address, _, numbers in await made.say(db, made.noon + made.hour / 2)}
+        assert said == {"sending": [1], "owed": [1], "dropped": [2]}
+        done = await db.retract(1, "a mistake", made.noon + made.hour / 2)
+        assert (done.edits, done.dropped) == (4, 0)
+        assert len(await db.follow_ups("discord", made.noon + made.hour, 9)) == 3
+
+
+async def test_a_notice_of_an_older_schema_holds_no_alert_back(path, made):
+    before_once(path, made, made.alert(Level.NOTHING))
+    async with Database(path) as db:
+        await db.record(made.alerting(at=made.noon + made.hour / 2))
+        said = {address: numbers for address, _, numbers in await made.say(db, made.noon + made.hour / 2)}
+        assert (said["owed"], said["sent"], said["dropped"]) == ([1, 2], [2], [2])
+
+
+@pytest.mark.parametrize(
+    ("effective_on", "choose_by"),
+    [
+        (None, None),
+        (None, date(2026, 4, 15)),
+        (date(2026, 4, 15), date(2026, 4, 15)),
+        (date(2026, 5, 15), date(2026, 4, 15)),
+        (date(2026, 3, 11), date(2026, 3, 12)),
+        (date(2026, 3, 13), date(9999, 12, 31)),
+    ],
+)
+async def test_alerts_of_an_older_schema_are_reminded_of_like_new_ones(path, tmp_path, made, effective_on, choose_by):
+    days = {"effective_on": effective_on, "choose_by": choose_by}
+    before_once(path, made, made.alert(**days), made.alert(at=made.noon + made.hour))
+    fresh, reminders = tmp_path / "fresh.db", "SELECT * FROM reminders ORDER BY alert, day"
+    async with Database(path) as old, Database(fresh) as new:
+        await new.record(made.alerting(**days))
+        assert await made.rows(old, reminders) == await made.rows(new, reminders)
+
+
+async def test_a_reminder_of_an_older_schemas_alert_comes_on_its_day(path, made):
+    before_once(path, made, made.alert(effective_on=date(2026, 4, 15)))
+    morning = made.noon.replace(month=4, day=8, hour=9)
+    async with Database(path) as db:
+        await made.say(db, made.noon + made.hour)
+        said = await made.say(db, morning)
+        assert sorted(address for address, *_ in said) == ["dropped", "owed", "parked", "sending", "sent"]
+        assert await made.say(db, morning + 99 * made.hour) == []
+
+
+async def test_a_day_that_passed_before_the_upgrade_is_not_reminded_of(path, made):
+    before_once(path, made, made.alert(effective_on=date(2026, 4, 15)))
+    async with Database(path) as db:
+        assert {str(numbers) for *_, numbers in await made.say(db, made.noon.replace(month=6))} == {"[1]"}
 
 
 async def test_clauses_of_an_older_schema_do_not_say_where_they_stand_and_are_read_anew(path, made):

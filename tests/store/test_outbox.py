@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.model import Destination, Level
+from bot.core.model import Destination, Failure, Level
 from bot.store import Database
 
 
@@ -56,8 +56,9 @@ async def test_a_messages_id_fits_a_nonce_and_is_its_own(db, made):
 
 async def test_all_that_a_place_is_owed_goes_into_one_message_high_first(db, made):
     await db.follow(made.subscription(), made.noon)
-    for level in (Level.LOW, Level.HIGH, Level.MEDIUM, Level.HIGH):
-        await db.record(made.alerting(level=level))
+    await db.follow(made.subscription(platform="*"), made.noon)
+    for number, level in enumerate((Level.LOW, Level.HIGH, Level.MEDIUM, Level.HIGH)):
+        await db.record(made.alerting(f"platform{number}", level))
     (message,) = await db.claim("discord", made.noon, 10)
     assert [(told.alert.level, told.id) for told in message.alerts] == [
         (Level.HIGH, 2),
@@ -68,9 +69,9 @@ async def test_all_that_a_place_is_owed_goes_into_one_message_high_first(db, mad
 
 
 async def test_no_message_carries_more_than_ten_and_the_rest_follow(db, made):
-    await db.follow(made.subscription(), made.noon)
-    for _ in range(12):
-        await db.record(made.alerting())
+    await db.follow(made.subscription(platform="*"), made.noon)
+    for number in range(12):
+        await db.record(made.alerting(f"platform{number}"))
     (first,) = await db.claim("discord", made.noon, 10)
     assert len(first.alerts) == 10
     assert await db.claim("discord", made.noon, 10) == []  # one message a place at a time
@@ -126,7 +127,7 @@ async def test_what_failed_is_tried_again_at_its_moment_with_the_same_contents(d
     await db.follow(made.subscription(), made.noon)
     await db.record(made.alerting())
     (message,) = await db.claim("discord", made.noon, 9)
-    await db.fail(message.id, "rate limited", made.noon + made.hour)
+    await db.fail(message.id, Failure("rate limited", made.noon + made.hour), made.noon)
     await db.record(made.alerting())
     assert await db.claim("discord", made.noon + made.hour / 2, 9) == []
     assert await states(db, message.id) == [("parked", "rate limited")]
@@ -143,7 +144,7 @@ async def test_a_try_of_which_nothing_arrived_does_not_count(db, made):
     await db.follow(made.subscription(), made.noon)
     await db.record(made.alerting())
     (message,) = await db.claim("discord", made.noon, 9)
-    await db.fail(message.id, "not connected", made.noon + made.hour, nothing_sent=True)
+    await db.fail(message.id, Failure("not connected", made.noon + made.hour, nothing_sent=True), made.noon)
     (again,) = await db.claim("discord", made.noon + made.hour, 9)
     assert (again.id, again.tries, again.first_tried_at) == (message.id, 0, None)
 
@@ -152,9 +153,9 @@ async def test_a_certain_failure_does_not_undo_an_uncertain_one(db, made):
     await db.follow(made.subscription(), made.noon)
     await db.record(made.alerting())
     (message,) = await db.claim("discord", made.noon, 9)
-    await db.fail(message.id, "no answer", made.noon)
+    await db.fail(message.id, Failure("no answer", made.noon), made.noon)
     await db.claim("discord", made.noon + made.hour, 9)
-    await db.fail(message.id, "not connected", made.noon, nothing_sent=True)
+    await db.fail(message.id, Failure("not connected", made.noon, nothing_sent=True), made.noon)
     (again,) = await db.claim("discord", made.noon + made.hour, 9)
     assert (again.tries, again.first_tried_at) == (1, made.noon)
 
@@ -163,7 +164,7 @@ async def test_what_failed_for_good_is_dropped_with_its_reason(db, made):
     await db.follow(made.subscription(), made.noon)
     await db.record(made.alerting())
     (message,) = await db.claim("discord", made.noon, 9)
-    await db.fail(message.id, "the payload was refused", None)
+    await db.fail(message.id, Failure("the payload was refused", None), made.noon)
     assert await states(db, message.id) == [("dropped", "the payload was refused")]
     assert await db.claim("discord", made.noon + 999 * made.hour, 9) == []
     assert len(await db.following(made.channel)) == 1
@@ -174,10 +175,10 @@ async def test_done_and_fail_on_a_finished_or_unknown_message_change_nothing(db,
     await db.record(made.alerting())
     (message,) = await db.claim("discord", made.noon, 9)
     await db.done(message.id, "99", made.noon)
-    await db.fail(message.id, "late", made.noon)
-    await db.fail(message.id, "late", None)
+    await db.fail(message.id, Failure("late", made.noon), made.noon)
+    await db.fail(message.id, Failure("late", None), made.noon)
     await db.done("unknown", "1", made.noon)
-    await db.fail("unknown", "late", made.noon)
+    await db.fail("unknown", Failure("late", made.noon), made.noon)
     assert await states(db, message.id) == [("sent", "")]
     assert await db.claim("discord", made.noon + made.hour, 9) == []
 

@@ -10,7 +10,22 @@ known     what the store knows, and what a look tells it
 """
 
 from bot.core.model.clause import Clause, Fact, Passage, Standing
-from bot.core.model.followed import Destination, Message, Subscription, Told
+from bot.core.model.followed import (
+    After,
+    Closed,
+    Destination,
+    Digest,
+    Failure,
+    FollowUp,
+    Heading,
+    Message,
+    Pause,
+    Paused,
+    Preferences,
+    Retraction,
+    Subscription,
+    Told,
+)
 from bot.core.model.kinds import ChangeKind, Kind, Level, Role
 from bot.core.model.known import CONFIRM_WITHIN, Health, Known, NewVersion, Outcome, Seen
 from bot.core.model.seen import Extracted, Kept, Sighting, Snapshot, Version
@@ -19,15 +34,21 @@ from bot.core.model.watched import Document, OptOut, Page, Platform, Range, Sele
 
 __all__ = [
     "CONFIRM_WITHIN",
+    "After",
     "Alert",
     "Capture",
     "Change",
     "ChangeKind",
     "Clause",
+    "Closed",
     "Destination",
+    "Digest",
     "Document",
     "Extracted",
     "Fact",
+    "Failure",
+    "FollowUp",
+    "Heading",
     "Health",
     "Kept",
     "Kind",
@@ -40,8 +61,12 @@ __all__ = [
     "Outcome",
     "Page",
     "Passage",
+    "Pause",
+    "Paused",
     "Platform",
+    "Preferences",
     "Range",
+    "Retraction",
     "Role",
     "Saying",
     "Seen",

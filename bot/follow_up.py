@@ -1,0 +1,116 @@
+"""Use case: what is still to be done with messages that stand somewhere: edit them, publish them.
+
+Doing so twice shows nothing twice; so what a crash cuts short is simply done again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.core.model import After
+from bot.errors import DestinationGone, MessageRefused, SendError, SenderStopped, SendLater, StoreError
+from bot.waiting import first_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from bot.core.model import FollowUp
+    from bot.ports import Clock, FollowUps, Sender
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 100  # of each kind; a channel that may publish nothing for an hour holds one of its kind
+LOOK_AGAIN = 15.0  # seconds between looks at the store when nobody wakes us
+_FIRST_WAIT = timedelta(seconds=5)
+_LONGEST_WAIT = timedelta(hours=1)
+_DOUBLINGS = 10
+_MOST_TRIES = 60  # with waits of up to an hour, two days
+
+
+class FollowingUp:
+    """Looks after one face's sent messages, for as long as `run` runs; each on a task of its own, so that one which
+    Discord keeps waiting holds nobody else."""
+
+    def __init__(self, store: FollowUps, sender: Sender, clock: Clock, chance: Callable[[], float]) -> None:
+        self._store = store
+        self._sender = sender
+        self._clock = clock
+        self._chance = chance
+        self._under_way: dict[tuple[str, After], asyncio.Task[None]] = {}
+
+    async def once(self) -> None:
+        """Do what is due now. Raises SenderStopped and StoreError."""
+        try:
+            await self._begin()
+            await asyncio.gather(*self._under_way.values())
+        finally:
+            await self._abandon()
+
+    async def run(self, stop: asyncio.Event, wake: asyncio.Event) -> None:
+        """Until `stop`; `wake` says that something may be to do."""
+        try:
+            while not stop.is_set():
+                wake.clear()
+                await self._begin()
+                await first_of(stop.wait(), wake.wait(), self._clock.wait(LOOK_AGAIN), *self._ends())
+                self._gather()
+        finally:
+            await self._abandon()
+
+    async def _begin(self) -> None:
+        room = self._sender.room
+        if room <= 0:
+            return
+        due = await self._store.follow_ups(self._sender.face, self._clock.now(), AT_ONCE)
+        new = [one for one in due if (one.message.id, one.what) not in self._under_way]
+        for one in new:
+            if room > 0 and sum(what is one.what for _, what in self._under_way) < AT_ONCE:
+                self._under_way[one.message.id, one.what] = asyncio.create_task(self._do(one))
+                room -= 1
+
+    def _ends(self) -> list[Coroutine[object, object, object]]:
+        return [asyncio.wait(self._under_way.values(), return_when=asyncio.FIRST_COMPLETED)] if self._under_way else []
+
+    def _gather(self) -> None:
+        for key, task in list(self._under_way.items()):
+            if task.done():
+                del self._under_way[key]
+                task.result()
+
+    async def _abandon(self) -> None:
+        tasks, self._under_way = list(self._under_way.values()), {}
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _do(self, one: FollowUp) -> None:
+        facts = {"message_id": one.message.id, "what": one.what.value}
+        try:
+            if one.receipt:  # "" where a moderator has deleted it
+                await (self._sender.edit if one.what is After.EDIT else self._sender.publish)(one.message, one.receipt)
+        except (SenderStopped, StoreError):
+            raise
+        except (MessageRefused, DestinationGone) as error:
+            log.warning("given up", extra={**facts, "reason": str(error)})
+            await self._store.settle(one, str(error))
+        except SendError as error:
+            await self._again(one, error)
+        except Exception as error:
+            log.exception("a message met a fault of ours", extra=facts)
+            await self._again(one, SendLater(f"{type(error).__name__}: {error}"))
+        else:
+            await self._store.settle(one)
+            log.info("edited" if one.what is After.EDIT else "published", extra=facts)
+
+    async def _again(self, one: FollowUp, error: SendError) -> None:
+        if one.tries >= _MOST_TRIES:
+            log.error("given up", extra={"message_id": one.message.id, "what": one.what.value, "reason": str(error)})
+            await self._store.settle(one, str(error))
+            return
+        doublings: int = 2 ** min(one.tries, _DOUBLINGS)
+        wait = min(_LONGEST_WAIT, _FIRST_WAIT * doublings) * (0.5 + self._chance() / 2)
+        asked = error.retry_after if isinstance(error, SendLater) else None
+        await self._store.settle(one, str(error), self._clock.now() + max(wait, asked or wait))

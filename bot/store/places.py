@@ -1,0 +1,97 @@
+"""What Discord tells of the places that alerts go to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.core.model import Closed, Destination, Pause
+from bot.store import followups, pauses
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from sqlite_utils import Database
+
+_LEFT = "the bot is not on that server any more"
+_GONE = "the channel was deleted"
+
+
+def left(db: Database, face: str, guild: str, at: datetime) -> int:
+    """We are not on that server any more; how many of its destinations are paused for it."""
+    with db.atomic():
+        places = db.execute("SELECT id FROM destinations WHERE face = ? AND guild = ?", [face, guild]).fetchall()
+        return _close(db, [place for (place,) in places], Closed.LEFT, _LEFT, at)
+
+
+def compare(db: Database, face: str, present: Collection[str], at: datetime) -> int:
+    """The same for all servers that are not among those `present`."""
+    with db.atomic():
+        rows = db.execute("SELECT id, guild FROM destinations WHERE face = ? AND guild <> ''", [face])
+        away = [place for place, guild in rows if guild not in present]
+        return _close(db, away, Closed.LEFT, _LEFT, at)
+
+
+def gone(db: Database, face: str, address: str, at: datetime) -> int:
+    """That channel was deleted."""
+    with db.atomic():
+        places = db.execute("SELECT id FROM destinations WHERE face = ? AND address = ?", [face, address]).fetchall()
+        return _close(db, [place for (place,) in places], Closed.GONE, _GONE, at)
+
+
+def _close(db: Database, places: list[int], why: Closed, reason: str, at: datetime) -> int:
+    """Of those that follow something or are owed something."""
+    closed = 0
+    for place in places:
+        known = db.execute("SELECT why FROM pauses WHERE destination = ?", [place]).fetchone()
+        if (known and known[0] in (Closed.GONE, Closed.LEFT)) or not _matters(db, place):
+            continue
+        pauses.close(db, place, Pause(why), reason, at)
+        closed += 1
+    return closed
+
+
+def _matters(db: Database, place: int) -> bool:
+    return bool(
+        db.execute(
+            "SELECT 1 FROM subscriptions WHERE destination = :place UNION ALL"
+            " SELECT 1 FROM deliveries WHERE destination = :place AND state IN ('owed', 'parked') LIMIT 1",
+            {"place": place},
+        ).fetchone()
+    )
+
+
+def lacking(db: Database, face: str, guild: str) -> list[Destination]:
+    """The destinations of a server that wait for a permission."""
+    rows = db.execute(
+        "SELECT d.face, d.address, d.guild FROM pauses p JOIN destinations d ON d.id = p.destination"
+        " WHERE d.face = ? AND d.guild = ? AND p.why = 'permission' ORDER BY d.id",
+        [face, guild],
+    )
+    return [Destination(*row) for row in rows]
+
+
+def open_again(db: Database, destination: Destination, now: datetime) -> bool:
+    """Whether it was paused."""
+    with db.atomic():
+        rows = db.execute(
+            "SELECT id FROM destinations WHERE face = ? AND address = ?", [destination.face, destination.address]
+        ).fetchall()
+        return pauses.lift(db, [place for (place,) in rows], now) > 0
+
+
+def restore(db: Database, guild: str, now: datetime) -> int:
+    """A moderator wants what was followed before we were sent away; how many destinations."""
+    with db.atomic():
+        places = pauses.places_of(db, guild, Closed.LEFT)
+        for place in places:
+            followups.owe_again(db, place, now)
+        return pauses.lift(db, places, now)
+
+
+def forget(db: Database, guild: str) -> int:
+    """A moderator does not."""
+    with db.atomic():
+        places = pauses.places_of(db, guild, Closed.LEFT)
+        pauses.forget(db, places, "the moderators did not want it back")
+        return len(places)

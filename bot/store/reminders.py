@@ -1,0 +1,69 @@
+"""Reminders: written once, a week before the day, and owed to all who follow the platform then."""
+
+from __future__ import annotations
+
+from datetime import UTC, date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.core.due import reminder_due_at
+from bot.core.model import Level
+from bot.core.reminder import reminder
+from bot.store import codec, tellings
+from bot.store.zones import zone
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlite_utils import Database
+
+    from bot.store.tellings import Asking
+
+DROP_UNSENT = (
+    "UPDATE deliveries SET state = 'dropped', reason = ? WHERE state IN ('owed', 'parked') AND message IS NULL"
+)
+
+
+def write(db: Database, now: datetime) -> None:
+    """Write those that are due; one whose day has come while nobody wrote it is of no use any more."""
+    rows = db.execute(
+        "SELECT r.alert, r.day, a.level, a.alert, a.withdrawn, a.withdrawn_at"
+        " FROM reminders r JOIN alerts a ON a.id = r.alert WHERE r.state = 'due' AND r.from_at <= ?",
+        [codec.stamp(now)],
+    ).fetchall()
+    for number, day, level, *told in rows:
+        when = date.fromisoformat(day)
+        written = _write(db, number, when, Level(level), told, now) if when > now.astimezone(UTC).date() else None
+        db.execute(
+            "UPDATE reminders SET state = ?, reminder = ? WHERE alert = ? AND day = ?",
+            ["told" if written else "dropped", written, number, day],
+        )
+
+
+def _write(db: Database, number: int, day: date, reach: Level, told: list[str], now: datetime) -> int:
+    said = reminder(codec.told(number, *told), day)
+    written = tellings.store(db, said, None, reach, now, news=False)
+    tellings.owe(db, written, reach, partial(_due_at, day, now), where="d.reminders")
+    return written.id
+
+
+def _due_at(day: date, now: datetime, asking: Asking) -> datetime | None:
+    return reminder_due_at(day, now, asking.preferences, zone(asking.preferences.zone))
+
+
+def end(db: Database, now: datetime) -> None:
+    """Drop what was not sent of those whose day has come: it would say nothing that can still be done."""
+    today = now.astimezone(UTC).date().isoformat()
+    rows = db.execute(
+        "SELECT reminder, alert, day FROM reminders WHERE state = 'told' AND day <= ?", [today]
+    ).fetchall()
+    for reminder_id, alert, day in rows:
+        db.execute(f"{DROP_UNSENT} AND alert = ?", ["its day has come", reminder_id])
+        db.execute("UPDATE reminders SET state = 'over' WHERE alert = ? AND day = ?", [alert, day])
+
+
+def drop(db: Database, alert: int) -> list[int]:
+    """The alert was withdrawn: nobody is reminded of it any more. The numbers of the reminders already written."""
+    db.execute("UPDATE reminders SET state = 'dropped' WHERE alert = ? AND state = 'due'", [alert])
+    rows = db.execute("SELECT reminder FROM reminders WHERE alert = ? AND reminder IS NOT NULL", [alert])
+    return [number for (number,) in rows]

@@ -1,0 +1,69 @@
+"""An alert that is taken back: said so wherever it stands, and sent nowhere any more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.core.model import Retraction
+from bot.errors import DataError
+from bot.store import codec, followups, reminders
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlite_utils import Database
+
+    from bot.core.model import Told
+
+_DROPPED = "the alert was withdrawn"
+
+
+def retract(db: Database, number: int, reason: str, at: datetime) -> Retraction:
+    """`reason` is not empty. Raises DataError where there is no such alert."""
+    assert reason, "what is withdrawn is known by its reason"
+    with db.atomic():
+        told = _told(db, number)
+        if told.withdrawn:
+            return Retraction(told, 0, 0, already=True)
+        edits = dropped = 0
+        for one in (number, *reminders.drop(db, number)):
+            more, fewer = _withdraw(db, one, reason, at)
+            edits, dropped = edits + more, dropped + fewer
+        return Retraction(_told(db, number), edits, dropped)
+
+
+def _told(db: Database, number: int) -> Told:
+    row = db.execute("SELECT id, alert, withdrawn, withdrawn_at FROM alerts WHERE id = ?", [number]).fetchone()
+    if row is None:
+        raise DataError(f"there is no alert {number}; `clausewatch alerts` lists them with their numbers.")
+    return codec.told(*row)
+
+
+def _withdraw(db: Database, number: int, reason: str, at: datetime) -> tuple[int, int]:
+    """How many messages are edited, and how many deliveries dropped."""
+    db.execute(
+        "UPDATE alerts SET withdrawn = ?, withdrawn_at = ? WHERE id = ?",
+        [codec.sayable(reason), codec.stamp(at), number],
+    )
+    dropped = drop_unsent(db, "alert = ?", number)
+    return followups.owe_edits(db, number, at), dropped
+
+
+def drop_unsent(db: Database, where: str, value: int | str) -> int:
+    """Drop the deliveries of withdrawn alerts of which nothing can have arrived, and the messages left empty by that;
+    how many deliveries. `where` narrows them. Within a transaction of the caller's."""
+    rows = db.execute(
+        f"SELECT alert, destination, message FROM deliveries WHERE {where}"  # noqa: S608 — ours
+        " AND state IN ('owed', 'parked') AND (SELECT withdrawn FROM alerts WHERE id = deliveries.alert) <> ''"
+        " AND (message IS NULL OR (SELECT tries FROM messages WHERE id = deliveries.message) = 0)",
+        [value],
+    ).fetchall()
+    db.conn.executemany(
+        "UPDATE deliveries SET state = 'dropped', reason = ?, message = NULL WHERE alert = ? AND destination = ?",
+        ((_DROPPED, alert, place) for alert, place, _ in rows),
+    )
+    db.conn.executemany(
+        "DELETE FROM messages WHERE id = ? AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = messages.id)",
+        ((message,) for *_, message in rows if message),
+    )
+    return len(rows)
