@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot.discord_app import Pace
+
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
     from bot.discord_app import DiscordFace
     from local_discord import LocalDiscord
@@ -32,6 +35,11 @@ class HandClock:
         self.moment += timedelta(**span)
 
 
+def pace(budget: float = 45) -> Pace:
+    """In real time, whatever clock the test holds."""
+    return Pace(budget, time.monotonic, asyncio.sleep)
+
+
 class PatientClock(HandClock):
     """Never comes to the end of a wait."""
 
@@ -49,3 +57,10 @@ async def running(discord: LocalDiscord, face: DiscordFace) -> AsyncIterator[Dis
         await discord.ready()
         yield face
     await life
+
+
+async def until(true: Callable[[], Awaitable[object]]) -> None:
+    """Return once that is so, which the client or the store brings about by itself."""
+    async with asyncio.timeout(10):
+        while not await true():  # noqa: ASYNC110 — there is no event to wait for
+            await asyncio.sleep(0)

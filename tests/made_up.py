@@ -60,6 +60,8 @@ def alert(*changes: Change, level: Level = Level.HIGH, **more: Any) -> Alert:
     return Alert(**(known | more))
 
 
-def message(channel_id: int | str, *alerts: Alert, id_: str = "m7k2c5xq3a9d1f8b", **more: Any) -> Message:
+def message(
+    channel_id: int | str, *alerts: Alert, id_: str = "m7k2c5xq3a9d1f8b", guild: str = "", **more: Any
+) -> Message:
     told = tuple(Told(number, one) for number, one in enumerate(alerts or (alert(),), 41))
-    return Message(id_, Destination("discord", str(channel_id)), told, **more)
+    return Message(id_, Destination("discord", str(channel_id), guild), told, **more)

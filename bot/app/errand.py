@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from bot.app.clock import SystemClock
-from bot.community import Community
 from bot.errors import ConfigError, SenderStopped
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
     from bot.config import Secret
     from bot.core.model import Message
-    from bot.core.summary import Wordings
     from bot.discord_app import DiscordFace
-    from bot.platforms import Catalogue
-    from bot.store import Database
+    from bot.ports import Sender
+
+_T = TypeVar("_T")
 
 
 class Errand:
@@ -23,11 +23,9 @@ class Errand:
 
     face = "discord"
 
-    def __init__(self, token: Secret, store: Database, watched: Catalogue, wordings: Wordings) -> None:
+    def __init__(self, token: Secret, make: Callable[[], DiscordFace]) -> None:
         self._token = token
-        self._store = store
-        self._watched = watched
-        self._wordings = wordings
+        self._make = make
         self._begun: tuple[DiscordFace, asyncio.Task[None]] | None = None
 
     async def __aenter__(self) -> Self:
@@ -39,23 +37,34 @@ class Errand:
             await discord.close()
             await asyncio.wait((staying,))
 
+    @property
+    def room(self) -> int:
+        """One message has it log in; then as many as Discord takes."""
+        return self._begun[0].sender.room if self._begun else 1
+
     async def send(self, message: Message) -> str:
         """As `DiscordSender.send`; SenderStopped, too, when Discord refuses us for good."""
+        return await self._with(lambda sender: sender.send(message))
+
+    async def edit(self, message: Message, receipt: str) -> None:
+        await self._with(lambda sender: sender.edit(message, receipt))
+
+    async def publish(self, message: Message, receipt: str) -> None:
+        await self._with(lambda sender: sender.publish(message, receipt))
+
+    async def _with(self, work: Callable[[Sender], Coroutine[Any, Any, _T]]) -> _T:
         discord, staying = self._begun = self._begun or self._begin()
-        sending = asyncio.create_task(discord.sender.send(message))
+        working = asyncio.create_task(work(discord.sender))
         try:
-            await asyncio.wait((sending, staying), return_when=asyncio.FIRST_COMPLETED)
-            if not sending.done():
+            await asyncio.wait((working, staying), return_when=asyncio.FIRST_COMPLETED)
+            if not working.done():
                 _raise_why_it_ended(staying)
-            return await sending
+            return await working
         finally:
-            sending.cancel()
+            working.cancel()
 
     def _begin(self) -> tuple[DiscordFace, asyncio.Task[None]]:
-        from bot.discord_app import DiscordFace  # noqa: PLC0415 — a second of start-up for those with nothing to send
-
-        clock = SystemClock()
-        discord = DiscordFace(Community(self._store, self._watched, clock), self._store, clock, self._wordings)
+        discord = self._make()
         staying = asyncio.create_task(discord.run(self._token.reveal(), self._token.source))
         return discord, staying
 

@@ -5,16 +5,28 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import AsyncExitStack
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.app.clock import SystemClock
 from bot.app.counted import counted
 from bot.app.known import declared, say_faults, say_unscheduled, scheduled
 from bot.app.looks import told
-from bot.app.parts import deliverer_to, join, outages_of, store_of, terminal_sender, watcher_of, wordings_of
+from bot.app.parts import (
+    deliverer_to,
+    discord_face,
+    following_up,
+    join,
+    outages_of,
+    store_of,
+    terminal_sender,
+    watcher_of,
+)
 from bot.app.supervise import concerns_all, signals
 from bot.app.threads import LooseThreads
 from bot.app.tidy import tidy
+from bot.app.uncounted import Uncounted
+from bot.community import Community
 from bot.core.model import Health, Level
 from bot.errors import RateLimited
 
@@ -101,12 +113,13 @@ async def _senders(config: Config, store: Database, watched: Catalogue, stack: A
     if config.token:
         from bot.app.errand import Errand  # noqa: PLC0415
 
-        senders.append(await stack.enter_async_context(Errand(config.token, store, watched, wordings_of(config))))
+        community = Community(store, watched, SystemClock())
+        face = partial(discord_face, config, community, store, Uncounted())
+        senders.append(await stack.enter_async_context(Errand(config.token, face)))
     return senders
 
 
 async def _deliver(sender: Sender, store: Database) -> None:
-    """What fails is due again later and ends no round; so this comes to an end."""
-    deliverer = deliverer_to(sender, store)
-    while await deliverer.once():
-        pass
+    """What fails is due again later; so this comes to an end."""
+    await deliverer_to(sender, store, Uncounted()).once()
+    await following_up(sender, store).once()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from bot.community.answered import DocumentStatus, Followed, PlatformStatus
 from bot.community.directory import EVERY_PLATFORM, Directory
 from bot.community.states import State, state_of, state_of_platform
+from bot.community.zones import require_zone
 from bot.core.bundles import bundle_of
 from bot.core.model import Level, Subscription
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.community.directory import Offer
-    from bot.core.model import Destination, Document, Health, Platform
+    from bot.core.model import Destination, Document, Health, Paused, Platform, Preferences
     from bot.ports import Clock, Subscriptions
 
 _IN_ENGLISH: Mapping[str, str] = {}
@@ -66,6 +68,33 @@ class Community:
         held = await self._store.following(destination, guild=guild)
         healths = await self._store.healths() if held else {}
         return [_followed(subscription, directory, healths) for subscription in held]
+
+    async def preferences(self, destination: Destination) -> Preferences:
+        """How it wants to hear; the defaults where it never said."""
+        return await self._store.preferences(destination)
+
+    async def prefer(self, destination: Destination, **wanted: Any) -> Preferences:
+        """Change some of them (by the fields' names); all as they are then. Raises InputError for an unknown zone."""
+        held = replace(await self._store.preferences(destination), **wanted)
+        require_zone(held.zone)
+        await self._store.prefer(destination, held, self._clock.now())
+        return held
+
+    async def paused(self, guild: str) -> list[Paused]:
+        """The server's destinations that take nothing, of which its moderators do not know, or which they may end."""
+        return await self._store.paused(guild)
+
+    async def noticed(self, guild: str) -> None:
+        """Its moderators were told of them."""
+        await self._store.noticed(guild)
+
+    async def go_on(self, guild: str) -> int:
+        """With what was followed before we were sent away from the server; how many destinations."""
+        return await self._store.restore(guild, self._clock.now())
+
+    async def stop(self, guild: str) -> int:
+        """The opposite: all of it ends."""
+        return await self._store.forget(guild)
 
     async def status(self, words: str) -> PlatformStatus:
         """What that platform's documents say about AI today. Raises InputError."""

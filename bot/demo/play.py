@@ -15,6 +15,7 @@ from bot.app.clock import SystemClock
 from bot.app.knowledge import knowledge
 from bot.app.pages import SitePages
 from bot.app.supervise import until_stopped
+from bot.app.uncounted import Uncounted
 from bot.app.wording import catalogue
 from bot.community import EVERY_PLATFORM
 from bot.core.model import Destination, Level, Subscription
@@ -115,7 +116,7 @@ class Scene:
     async def tell(self) -> None:
         """Show the alert, unless the demonstration that was interrupted had come so far."""
         terminal = TerminalSender(paper(sys.stdout), catalogue())
-        shown = await Deliverer(self.store, terminal, self.clock, random.random).once()
+        shown = await Deliverer(self.store, terminal, self.clock, random.random, Uncounted()).once()
         if not shown:
             self.say("Nothing: its alert was shown, and no alert is shown twice.")
 

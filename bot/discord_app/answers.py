@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.community import Followed
+    from bot.core.model import Destination, Preferences
     from bot.core.summary import Catalogue
 
 _MOST_CONTENT = 2000  # characters of a message's content, Discord's limit
@@ -53,6 +54,18 @@ def following(held: Sequence[Followed], wording: Catalogue) -> str:
         shown += 1
     more = [wording.say("answer.more", count=str(len(lines) - shown))] if shown < len(lines) else []
     return "\n".join(lines[:shown] + more)
+
+
+def preferences(place: Destination, held: Preferences, wording: Catalogue) -> str:
+    """How a channel hears from now on."""
+    at = {"hour": str(held.hour), "zone": held.zone}
+    return wording.say(
+        "settings.here",
+        channel=f"<#{place.address}>",
+        digest=wording.say(f"settings.{held.digest}", **at),
+        remind=wording.say("settings.remind" if held.reminders else "settings.remind.not", **at),
+        publish=wording.say("settings.publish" if held.publish else "settings.publish.not"),
+    )
 
 
 def _line(result: Followed, wording: Catalogue) -> str:

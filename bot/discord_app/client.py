@@ -6,16 +6,21 @@ import asyncio
 import hashlib
 import json
 import logging
+import time
 from typing import TYPE_CHECKING, Any, Protocol
 
 import aiohttp
 import discord
 from discord import app_commands
 
+from bot.discord_app.buckets import tidied_seldom
 from bot.discord_app.failures import answer_failure
+from bot.discord_app.state import FewFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from bot.discord_app.places import Places
 
 _log = logging.getLogger(__name__)
 
@@ -52,7 +57,13 @@ class ClausewatchClient(discord.AutoShardedClient):
     Nothing it sends can ping anybody.
     """
 
-    def __init__(self, commands: Iterable[app_commands.Command[Any, ..., Any]], settings: Settings) -> None:
+    def __init__(
+        self,
+        commands: Iterable[app_commands.Command[Any, ..., Any]],
+        settings: Settings,
+        places: Places,
+        trace: aiohttp.TraceConfig,
+    ) -> None:
         # We never speak; that the libraries for voice are missing is no news to an operator.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
@@ -61,24 +72,49 @@ class ClausewatchClient(discord.AutoShardedClient):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            http_trace=trace,
         )
+        tidied_seldom(self.http, time.monotonic)
         self.tree = CommandTree(self)
         self._settings = settings
+        self.places = places
         for command in commands:
             self.tree.add_command(command)
 
+    def _get_state(self, **options: Any) -> Any:
+        return FewFacts(dispatch=self.dispatch, handlers=self._handlers, hooks=self._hooks, http=self.http, **options)
+
     async def setup_hook(self) -> None:
         """Register the commands if they changed; alerts must go out even when Discord refuses them."""
+        self.add_dynamic_items(*self.places.buttons)
         digest = self._digest()
         if await self._settings.setting(_SYNCED) == digest:
             return
         try:
             await self.tree.sync()
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-            _log.error("commands not registered, tried again at the next start error=%s", error)
+            _log.error("commands not registered, tried again at the next start", extra={"error": str(error)})
         else:
             await self._settings.set_setting(_SYNCED, digest)
-            _log.info("commands registered count=%d", len(self.tree.get_commands()))
+            _log.info("commands registered", extra={"count": len(self.tree.get_commands())})
+
+    async def on_ready(self) -> None:
+        await self.places.compare(self)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        await self.places.left(guild.id)
+
+    async def on_place_changed(self, guild: int) -> None:
+        await self.places.changed(self, guild)
+
+    async def on_place_deleted(self, channel: int) -> None:
+        await self.places.deleted(channel)
+
+    async def on_app_command_completion(self, interaction: discord.Interaction, _command: object) -> None:
+        await self.places.notice(interaction)
+
+    async def on_error(self, event_method: str, /, *_: object, **__: object) -> None:
+        _log.exception("an event met a fault of ours", extra={"event_method": event_method})
 
     async def close(self) -> None:
         """Say goodbye, but do not wait long for an answer: then the connection is cut."""

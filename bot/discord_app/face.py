@@ -5,25 +5,29 @@ from __future__ import annotations
 import asyncio
 import logging
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 import aiohttp
 import discord
 
-from bot.discord_app.client import ClausewatchClient
+from bot.discord_app.client import ClausewatchClient, Settings
 from bot.discord_app.commands import all_commands
 from bot.discord_app.patience import comes
+from bot.discord_app.places import Places
 from bot.discord_app.sender import NONCE_WINDOW, DiscordSender
+from bot.discord_app.traffic import tracing
 from bot.errors import ConfigError, SendLater
+from bot.ports import Places as PlacesStored
 from bot.waiting import first_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import timedelta
 
     from bot.community import Community
     from bot.core.summary import Wordings
-    from bot.discord_app.client import Settings
-    from bot.ports import Clock
+    from bot.discord_app.pace import Pace
+    from bot.ports import Clock, Meter
 
 _log = logging.getLogger(__name__)
 
@@ -32,27 +36,40 @@ _PATIENCE = 20.0  # seconds that a message waits for a connection before it is p
 _TOKEN_REFUSED, _INTENTS_REFUSED = 4004, frozenset({4013, 4014})  # Discord's gateway close codes
 
 
+class Store(Settings, PlacesStored, Protocol):
+    """What the face needs stored, beside what `Community` does."""
+
+
 class DiscordFace:
     """Discord, for as long as `run` runs. `sender` may always be used: unconnected it puts off."""
 
     def __init__(
         self,
         community: Community,
-        settings: Settings,
+        store: Store,
         clock: Clock,
         wordings: Wordings,
+        meter: Meter,
+        pace: Pace,
+        ring: Callable[[], None] = lambda: None,
         nonce_window: timedelta = NONCE_WINDOW,
     ) -> None:
+        """`ring` says that something may be owed."""
         self._community = community
         self._wordings = wordings
-        self._settings = settings
+        self._settings = store
         self._clock = clock
         self._client: ClausewatchClient | None = None
         self._closing = asyncio.Event()
         self._ended = asyncio.Event()
         self._ended.set()
         self._logged_in = asyncio.Event()
-        self.sender = DiscordSender(self._logged_in_client, clock, wordings(""), nonce_window)
+        self._pace = pace
+        self._meter = meter
+        self._places = Places(store, community, clock, wordings, ring)
+        self.sender = DiscordSender(
+            self._logged_in_client, self._logged_in.is_set, self._pace, clock, wordings(""), nonce_window
+        )
 
     async def __aenter__(self) -> Self:
         return self
@@ -64,6 +81,11 @@ class DiscordFace:
         """End `run`, within 2 seconds."""
         self._closing.set()
         await self._ended.wait()
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether Discord's gateway has us."""
+        return self._client is not None and self._client.is_ready() and not self._client.is_closed()
 
     async def run(self, token: str, source: str) -> None:
         """Stay on Discord until closed. Raises ConfigError when Discord refuses our intents or `source`'s token."""
@@ -85,7 +107,9 @@ class DiscordFace:
                 raise _refused(source) from None
             except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
                 _raise_if_final(error, source)
-                _log.warning("discord unreachable again_in=%.0fs error=%s: %s", wait, type(error).__name__, error)
+                _log.warning(
+                    "discord unreachable", extra={"again_in": wait, "error": f"{type(error).__name__}: {error}"}
+                )
             if (self._clock.now() - began).total_seconds() > _LONGEST_WAIT:
                 wait = _FIRST_WAIT  # it had been well for a while
             await first_of(self._clock.wait(wait), self._closing.wait())
@@ -93,7 +117,8 @@ class DiscordFace:
 
     async def _connected(self, token: str) -> None:
         """One client's life."""
-        async with ClausewatchClient(all_commands(self._community, self._wordings), self._settings) as client:
+        commands, trace = all_commands(self._community, self._wordings), tracing(self._pace, self._meter)
+        async with ClausewatchClient(commands, self._settings, self._places, trace) as client:
             try:
                 await first_of(self._live(client, token), self._closing.wait())
             finally:

@@ -35,13 +35,13 @@ async def answer_failure(interaction: discord.Interaction, error: Exception) -> 
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     name = interaction.command.qualified_name if interaction.command else "?"
     if _is_the_persons(cause):
-        _log.info("command refused command=%s reason=%s", name, type(cause).__name__)
+        _log.info("command refused", extra={"command": name, "reason": type(cause).__name__})
     else:
-        _log.error("command failed command=%s error=%s: %s", name, type(cause).__name__, cause)
+        _log.error("command failed", extra={"command": name, "error": f"{type(cause).__name__}: {cause}"})
     try:
         await _say(interaction, sentence(cause))
     except (discord.DiscordException, aiohttp.ClientError, OSError) as unsaid:
-        _log.warning("answer not delivered command=%s error=%s: %s", name, type(unsaid).__name__, unsaid)
+        _log.warning("answer not delivered", extra={"command": name, "error": f"{type(unsaid).__name__}: {unsaid}"})
 
 
 def sentence(error: BaseException) -> str:

@@ -7,6 +7,7 @@ over all texts, 40 components with the nested ones counted.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import discord
@@ -14,7 +15,7 @@ from discord import ui
 from discord.utils import format_dt
 
 from bot.core.model import Level
-from bot.discord_app import words
+from bot.discord_app import digest, words
 from bot.discord_app.harmless import block_quote, fitted, harmless, link, size, words_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from bot.core.summary import Catalogue
 
 MOST_TEXT = 4000  # characters over all texts of one message, Discord's limit
-_ROOM_FOR_SEPARATORS = 8  # alerts of one message; with more, 40 components would be passed
+_MOST_COMPONENTS = 40  # Discord's limit, nested ones counted
+_OF_AN_ALERT = 4  # components: a box and three texts; a separator besides, where there is room for it
 _HEADLINE = 350  # characters
 _LINE = 320  # characters of one line of the summary
 _LEAST_QUOTE = 150  # characters; shorter scraps of a passage tell nothing
@@ -37,15 +39,20 @@ _REFERENCE = re.compile(r"`([^`]{1,25})`$")
 def alert_layout(message: Message, wording: Catalogue) -> ui.LayoutView:
     """The message as people see it; its id stands in the last line, so that `reference_of` finds it again."""
     view = ui.LayoutView(timeout=None)
-    room = MOST_TEXT // len(message.alerts)
+    if title := digest.title(message, wording):
+        view.add_item(ui.TextDisplay(title))
+    room_for = _MOST_COMPONENTS - len(view.children)
+    if len(message.alerts) * _OF_AN_ALERT > room_for:
+        return view.add_item(ui.TextDisplay(digest.lines(message, MOST_TEXT - size(title), wording)))
+    room = (MOST_TEXT - size(title)) // len(message.alerts)
     for told in message.alerts:
         last = told is message.alerts[-1]
         head, said, foot = alert_texts(told, room, wording, reference=message.id if last else "")
-        box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=words.COLOURS[told.alert.level])
+        box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_colour(told))
         box.add_item(ui.TextDisplay(head))
         if said:
             box.add_item(ui.TextDisplay(said))
-        if len(message.alerts) <= _ROOM_FOR_SEPARATORS:
+        if len(message.alerts) * (_OF_AN_ALERT + 1) <= room_for:
             box.add_item(ui.Separator())
         view.add_item(box.add_item(ui.TextDisplay(foot)))
     return view
@@ -68,9 +75,20 @@ def _texts(components: Iterable[object]) -> Iterator[str]:
 
 def alert_texts(told: Told, room: int, wording: Catalogue, *, reference: str) -> tuple[str, str, str]:
     """The alert's sentence, its lines and quotations ("" for none), and its last lines; together ≤ room."""
+    mark = f" · `{reference}`" if reference else ""
+    head, said, foot = _unmarked(told, room - size(mark), wording)
+    return head, said, foot + mark
+
+
+@lru_cache(maxsize=64)
+def _unmarked(told: Told, room: int, wording: Catalogue) -> tuple[str, str, str]:
+    """Kept for a while: thousands of channels are told the same."""
     alert = told.alert
-    head = f"### {_sentence(alert, min(_HEADLINE, room // 4), wording)}"
-    foot = _foot(told, reference, min(room, _FOOT), wording)
+    head = f"### {digest.sentence(told, min(_HEADLINE, room // 4), wording)}"
+    if told.withdrawn:
+        reason = wording.say("frame.withdrawn.reason", reason=fitted(told.withdrawn, room // 3))
+        return head, reason, _foot(told, room // 3, wording)
+    foot = _foot(told, min(room, _FOOT), wording)
     left = room - size(head) - size(foot)
     lines = _lines(alert, left * 2 // 5, wording)
     listed = "\n".join(lines)
@@ -78,11 +96,8 @@ def alert_texts(told: Told, room: int, wording: Catalogue, *, reference: str) ->
     return head, said, foot
 
 
-def _sentence(alert: Alert, room: int, wording: Catalogue) -> str:
-    said = wording.line(alert.summary[0]) if alert.summary else ""
-    known = said or f"{alert.platform_name}: {alert.document_title}"
-    level = "" if alert.level is Level.NOTHING else f"{wording.say(f'level.{alert.level.word}')}: "
-    return level + fitted(known, room - len(level))
+def _colour(told: Told) -> int:
+    return words.COLOURS[Level.NOTHING if told.withdrawn else told.alert.level]
 
 
 def _lines(alert: Alert, room: int, wording: Catalogue) -> list[str]:
@@ -135,14 +150,13 @@ def _quotation(change: Change, room: int, wording: Catalogue) -> str:
     return f"{label}\n{gone}\n{block_quote(old, room - size(gone) - 1)}"
 
 
-def _foot(told: Told, reference: str, room: int, wording: Catalogue) -> str:
+def _foot(told: Told, room: int, wording: Catalogue) -> str:
     alert = told.alert
-    mark = f" · `{reference}`" if reference else ""
     if alert.is_of_bundle:
-        return f"-# {wording.say('frame.notice', number=str(told.id))} · {format_dt(alert.at, 'f')}{mark}"
+        return f"-# {wording.say('frame.notice', number=str(told.id))} · {format_dt(alert.at, 'f')}"
     where = link(fitted(alert.document_title, room // 8) or wording.say("frame.page"), alert.url, longest=room // 5)
     read = wording.say("frame.read", where=where)
     noticed = wording.say("frame.noticed", when=format_dt(alert.at, "f"))
     number = wording.say("frame.alert", number=str(told.id))
     foreign = f"{said} " if (said := wording.foreign(alert)) else ""
-    return f"{read} · {noticed}\n-# {foreign}{wording.say('note.program')} · {number}{mark}"
+    return f"{read} · {noticed}\n-# {foreign}{wording.say('note.program')} · {number}"

@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 
-from bot.errors import DestinationClosed, MessageRefused, SendError, SenderStopped, SendLater
+from bot.discord_app.traffic import Unanswered
+from bot.errors import DestinationClosed, MessageRefused, PersonClosed, SendError, SenderStopped, SendLater
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 UNREACHED = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
-DELETED_SINCE = 10008  # unknown message: our nonce is known, but what it named was deleted
+DELETED_SINCE = 10008  # unknown message: it was deleted; or our nonce is known, but what it named was
+ALREADY_PUBLISHED = 40033
+MAY_BE_GONE = (10003, 10004, 50001)  # unknown channel, unknown server, missing access
+MISSING_PERMISSIONS = 50013
 
 _CLOSED: Mapping[int, str] = {
     10003: "the channel is gone",
@@ -32,6 +36,7 @@ _CLOSED: Mapping[int, str] = {
     50007: "the person takes no direct messages from the bot",
     50278: "the bot shares no server with the person",
 }
+_NO_PERSON = (50007, 50278)
 _LATER: Mapping[int, str] = {
     20016: "the channel is in slow mode",
     20028: "the channel has had too many messages",
@@ -41,8 +46,9 @@ _LATER: Mapping[int, str] = {
 }
 
 
-def send_error(error: BaseException, where: str) -> SendError:
-    """The error to raise in its place; `where` names the destination for the operator."""
+def send_error(error: BaseException, where: str, *, in_person: bool = False) -> SendError:
+    """The error to raise in its place; `where` names the destination for the operator, `in_person` says that it is
+    somebody's direct messages."""
     match error:
         case SendError():
             return error
@@ -53,7 +59,10 @@ def send_error(error: BaseException, where: str) -> SendError:
         case discord.RateLimited():
             return SendLater(f"Discord asks to wait before writing to {where}.", retry_after=_span(error.retry_after))
         case discord.HTTPException():
-            return _answered(error, where)
+            return _answered(error, where, in_person=in_person)
+        case Unanswered():
+            asked = _span(error.retry_after)
+            return SendLater(f"Not yet sent to {where}: Discord answered {error.status}.", retry_after=asked)
         case _:
             return SendLater(f"Discord could not be reached for {where} ({type(error).__name__}); it is tried again.")
 
@@ -68,11 +77,12 @@ def certainly_refused(error: BaseException) -> bool:
     return isinstance(error, SendError | discord.RateLimited | aiohttp.ClientConnectorError)
 
 
-def _answered(error: discord.HTTPException, where: str) -> SendError:
+def _answered(error: discord.HTTPException, where: str, *, in_person: bool) -> SendError:
     if error.status == HTTPStatus.UNAUTHORIZED:
         return SenderStopped("Discord refused the bot's token: copy the current one from the application's Bot page.")
     if reason := _CLOSED.get(error.code):
-        return DestinationClosed(f"Cannot write to {where}: {reason}.")
+        closed = PersonClosed if in_person or error.code in _NO_PERSON else DestinationClosed
+        return closed(f"Cannot write to {where}: {reason}.")
     if error.code in _LATER or _passes(error):
         reason = _LATER.get(error.code, f"Discord answered {error.status}")
         return SendLater(f"Not yet sent to {where}: {reason}.", retry_after=_asked_to_wait(error))

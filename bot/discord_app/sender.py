@@ -5,85 +5,167 @@ Within a few minutes Discord itself drops a second message with the same nonce; 
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import discord
 
+from bot.discord_app import traffic
 from bot.discord_app.layouts import alert_layout, reference_of
-from bot.discord_app.patience import comes
-from bot.discord_app.refusals import DELETED_SINCE, UNREACHED, certainly_refused, send_error
-from bot.errors import DestinationClosed, MessageRefused, SendError, SendLater, SendUnknown
+from bot.discord_app.refusals import (
+    ALREADY_PUBLISHED,
+    DELETED_SINCE,
+    MAY_BE_GONE,
+    MISSING_PERMISSIONS,
+    UNREACHED,
+    certainly_refused,
+    send_error,
+)
+from bot.discord_app.rights import held
+from bot.errors import (
+    DestinationClosed,
+    DestinationGone,
+    MessageRefused,
+    SendError,
+    SendLater,
+    SendUnknown,
+    Withdrawn,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.core.model import Message
     from bot.core.summary import Catalogue
+    from bot.discord_app.pace import Pace
     from bot.ports import Clock
 
 NONCE_WINDOW = timedelta(minutes=3)  # Discord documents "the past few minutes" for enforce_nonce
 _CLOCKS_DIFFER = timedelta(minutes=1)  # between Discord's message times and ours, at most
-_PATIENCE = 20.0  # seconds for Discord to tell which servers and channels there are
 _MOST_LOOKED_THROUGH = 1000  # messages of a channel, ten requests; beyond that the history counts as unreadable
+_PATIENCE = 30.0  # seconds for Discord's answer, what a channel asks us to wait before it included
 
 
 class DiscordSender:
-    """ports.Sender for channels and threads. `client` gives the one logged in now, or raises SendLater."""
+    """ports.Sender for channels and threads. `client` gives the one logged in now, or raises SendLater; `logged_in`
+    says whether there is one."""
 
     face = "discord"
 
     def __init__(
         self,
         client: Callable[[], Awaitable[discord.Client]],
+        logged_in: Callable[[], bool],
+        pace: Pace,
         clock: Clock,
         wording: Catalogue,
         nonce_window: timedelta = NONCE_WINDOW,
     ) -> None:
         self._client = client
+        self._logged_in = logged_in
+        self._pace = pace
         self._clock = clock
         self._wording = wording
         self._nonce_window = nonce_window
+        self._lingering: set[asyncio.Task[str]] = set()
+
+    @property
+    def room(self) -> int:
+        return self._pace.room if self._logged_in() else 0
 
     async def send(self, message: Message) -> str:
         """Discord's id of the message; "" where a moderator has deleted it since. Raises SendError."""
         posting = False
         try:
-            channel_id, client = _channel_id(message), await self._client()
+            channel_id, client = self._begin(message), await self._client()
             receipt = await self._find(client, channel_id, message) if self._may_stand(message) else ""
+            if not receipt and message.is_withdrawn:
+                raise Withdrawn(f"Message {message.id} had not arrived, and its alerts were withdrawn.")
             posting = not receipt
-            receipt = receipt or await self._post(client, channel_id, message)
+            return receipt or await self._post(client, channel_id, message)
         except (*UNREACHED, SendError) as error:
             if isinstance(error, discord.HTTPException) and error.code == DELETED_SINCE:
                 return ""
-            named = send_error(error, _place(message))
+            named = await self._named(error, message)
             named.nothing_sent = not posting or certainly_refused(error)
             raise named from error
-        return receipt
+
+    async def edit(self, message: Message, receipt: str) -> None:
+        try:
+            standing = await self._standing(message, receipt)
+            await standing.edit(view=self._layout(message), allowed_mentions=discord.AllowedMentions.none())
+        except (*UNREACHED, SendError) as error:
+            await self._raise_unless_gone(error, message)
+
+    async def publish(self, message: Message, receipt: str) -> None:
+        """It may wait for as long as Discord lets a channel publish nothing, which is up to an hour."""
+        try:
+            await (await self._standing(message, receipt)).publish()
+        except (*UNREACHED, SendError) as error:
+            if not (isinstance(error, discord.HTTPException) and error.code == ALREADY_PUBLISHED):
+                await self._raise_unless_gone(error, message)
+
+    async def _standing(self, message: Message, receipt: str) -> discord.PartialMessage:
+        channel_id, client = self._begin(message), await self._client()
+        return client.get_partial_messageable(channel_id).get_partial_message(int(receipt))
+
+    async def _raise_unless_gone(self, error: BaseException, message: Message) -> None:
+        """Raises SendError, unless the message has been deleted: then nothing is left to do."""
+        if not (isinstance(error, discord.HTTPException) and error.code == DELETED_SINCE):
+            raise await self._named(error, message) from error
+
+    def _begin(self, message: Message) -> int:
+        """The channel's id. Raises SendLater while we may not send at all."""
+        if stopped := self._pace.stopped_for():
+            raise SendLater("So many requests were invalid that we wait before the next ones.", retry_after=stopped)
+        return _channel_id(message)
 
     async def _post(self, client: discord.Client, channel_id: int, message: Message) -> str:
+        """Discord's id, as soon as its answer is there. Raises SendError and those of UNREACHED."""
+        answered: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        traffic.answer.set(answered)
+        sending = asyncio.create_task(self._sent(client, channel_id, message))
         try:
-            layout = alert_layout(message, self._wording)
-        except ValueError as error:
-            raise MessageRefused(f"Message {message.id} does not fit into Discord's limits: {error}.") from error
+            await asyncio.wait((sending, answered), timeout=_PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+            if answered.done():
+                self._lingering.add(sending)  # it ends when the channel may take more
+                sending.add_done_callback(self._lingering.discard)
+                return answered.result()
+            if not sending.done():
+                raise TimeoutError
+            return sending.result()
+        finally:
+            if sending not in self._lingering:
+                sending.cancel()
+
+    async def _sent(self, client: discord.Client, channel_id: int, message: Message) -> str:
         sent = await client.get_partial_messageable(channel_id).send(
-            view=layout,
+            view=self._layout(message),
             nonce=message.id,
             allowed_mentions=discord.AllowedMentions.none(),
             silent=all(told.alert.is_of_bundle for told in message.alerts),  # no sound for what nobody need read now
         )
         return str(sent.id)
 
+    def _layout(self, message: Message) -> discord.ui.LayoutView:
+        try:
+            return alert_layout(message, self._wording)
+        except ValueError as error:
+            raise MessageRefused(f"Message {message.id} does not fit into Discord's limits: {error}.") from error
+
     def _may_stand(self, message: Message) -> bool:
-        """Whether an earlier try may have arrived that Discord would no longer know by its nonce."""
+        """Whether an earlier try may have arrived that posting again would not find."""
         first = message.first_tried_at
-        return message.tries > 0 and first is not None and self._clock.now() - first > self._nonce_window
+        if message.tries == 0 or first is None:
+            return False
+        return message.is_withdrawn or self._clock.now() - first > self._nonce_window
 
     async def _find(self, client: discord.Client, channel_id: int, message: Message) -> str:
         """Discord's id of an earlier try that arrived, "" for none. Raises SendUnknown if nobody can say."""
-        channel = await self._readable(client, channel_id, message)
+        await self._require_history(client, channel_id, message)
         since = (message.first_tried_at or self._clock.now()) - _CLOCKS_DIFFER
-        seen = 0
+        channel, seen = client.get_partial_messageable(channel_id), 0
         async for known in channel.history(limit=_MOST_LOOKED_THROUGH, after=since, oldest_first=True):
             seen += 1
             if known.author.id == getattr(client.user, "id", None) and reference_of(known) == message.id:
@@ -92,20 +174,39 @@ class DiscordSender:
             raise _nobody_can_say(message, "too much was written there since to look through")
         return ""
 
-    async def _readable(self, client: discord.Client, channel_id: int, message: Message) -> discord.abc.Messageable:
-        """The channel, if its history can be read: without the right to it Discord shows an empty one."""
-        if not await comes(client.wait_until_ready(), self._clock, _PATIENCE):
-            raise SendLater("Discord has not told its servers yet; it is tried again.")
-        channel = client.get_channel(channel_id) or await client.fetch_channel(channel_id)
-        if isinstance(channel, discord.DMChannel):
-            return channel
-        if not isinstance(channel, discord.abc.Messageable) or isinstance(channel, discord.abc.PrivateChannel):
-            raise DestinationClosed(f"Cannot write to {_place(message)}: it is not a channel for messages.")
-        if channel.guild.unavailable:
-            raise SendLater(f"The server of {_place(message)} is away for the moment; it is tried again.")
-        if not channel.permissions_for(channel.guild.me).read_message_history:
+    async def _require_history(self, client: discord.Client, channel_id: int, message: Message) -> None:
+        """Return where the history can be read: without the right to it Discord shows an empty one."""
+        guild = message.destination.guild
+        if guild and not (await held(client, int(guild), channel_id)).permissions.read_message_history:
             raise _nobody_can_say(message, "the bot may not read that channel's history")
-        return channel
+
+    async def _named(self, error: BaseException, message: Message) -> SendError:
+        """The error as ours. What looks as if the channel were gone is looked up once; so is what is missing there."""
+        guild = message.destination.guild
+        found = send_error(error, _place(message), in_person=not guild)
+        code = error.code if isinstance(error, discord.HTTPException) else 0
+        if not guild or code not in (*MAY_BE_GONE, MISSING_PERMISSIONS):
+            return found
+        try:
+            client = await self._client()
+            if code == MISSING_PERMISSIONS:
+                lacks = (await held(client, int(guild), _channel_id(message))).lacks
+                return DestinationClosed(str(found), lacks=lacks or "Send Messages")
+            await client.fetch_channel(_channel_id(message))
+        except discord.NotFound:
+            return DestinationGone(f"Cannot write to {_place(message)}: the channel is gone.")
+        except discord.Forbidden:
+            return _hidden(client, message)
+        except (*UNREACHED, SendError):
+            pass  # it is looked up at the next try
+        return SendLater(f"Not sent to {_place(message)}, though it seems to be there; it is tried again.")
+
+
+def _hidden(client: discord.Client, message: Message) -> DestinationClosed:
+    place, guild = _place(message), int(message.destination.guild)
+    if client.is_ready() and client.get_guild(guild) is None:
+        return DestinationGone(f"Cannot write to {place}: the bot is not on that server any more.", left=True)
+    return DestinationClosed(f"Cannot write to {place}: the bot does not see it.", lacks="View Channel")
 
 
 def _nobody_can_say(message: Message, why: str) -> SendError:
@@ -123,5 +224,6 @@ def _channel_id(message: Message) -> int:
 
 
 def _place(message: Message) -> str:
+    """Where it goes, for the operator: a direct message's channel is a person's, and not named."""
     place = message.destination
-    return f"channel {place.address}" + (f" of server {place.guild}" if place.guild else "")
+    return f"channel {place.address} of server {place.guild}" if place.guild else "somebody's direct messages"

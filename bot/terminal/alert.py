@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.core.bundles import bundle_of
+from bot.core.model import Level
 from bot.core.plain import shown
 from bot.terminal import words
 from bot.terminal.clean import clean, one_line
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from bot.core.model import Alert, Change, Line
+    from bot.core.model import Alert, Change, Line, Told
     from bot.core.summary import Catalogue
 
 MOST_CHANGES = 12  # quoted in one alert; the page itself has the rest
@@ -39,6 +40,15 @@ def alert_view(alert: Alert, wording: Catalogue, number: int | None = None, note
         views.append(Text(foreign, "dim"))
     views.append(Text(_tail(alert, wording, number), "dim"))
     return Barred(Group(*views), colour)
+
+
+def withdrawal_view(told: Told, wording: Catalogue) -> RenderableType:
+    """That an alert which was shown before is withdrawn, and why."""
+    colour = words.COLOURS[Level.NOTHING]
+    said = one_line(wording.line(told.alert.summary[0])) if told.alert.summary else ""
+    head = Text.assemble((wording.say("frame.withdrawn").upper(), f"bold {colour}"), f" · {_what(told.alert, wording)}")
+    reason = Text(wording.say("frame.withdrawn.reason", reason=one_line(told.withdrawn)))
+    return Barred(Group(head, Text(said, "strike"), reason, Text(_tail(told.alert, wording, told.id), "dim")), colour)
 
 
 def _what(alert: Alert, wording: Catalogue) -> str:

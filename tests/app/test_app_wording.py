@@ -33,6 +33,13 @@ FACTS = {
     "subject": "**Tonewell**",
     "channel": "<#7>",
     "heard": "all alerts",
+    "lacks": "Send Messages",
+    "hour": "9",
+    "zone": "Europe/Berlin",
+    "digest": "alerts come at once",
+    "remind": "no reminders",
+    "publish": "nothing is published",
+    "reason": "The page was another one.",
 }
 HEADLINE = 80  # characters
 

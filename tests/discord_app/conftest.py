@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.app.uncounted import Uncounted
 from bot.app.wording import catalogue as wording_in
 from bot.community import Community
 from bot.discord_app import DiscordFace
 from bot.store import Database
-from connected import HandClock, running
+from connected import HandClock, pace, running
 from local_discord import LocalDiscord, pointed_at
 from made_up import platform
 
@@ -69,5 +70,5 @@ def channel(discord, guild):
 @pytest.fixture
 async def face(discord, channel, community, store, clock) -> AsyncIterator[DiscordFace]:
     """Connected, with one server of one channel."""
-    async with running(discord, DiscordFace(community, store, clock, wording_in)) as connected:
+    async with running(discord, DiscordFace(community, store, clock, wording_in, Uncounted(), pace())) as connected:
         yield connected

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bot.app.uncounted import Uncounted
 from bot.app.wording import catalogue as wording_in
 from bot.discord_app import DiscordFace
 from bot.discord_app.client import ClausewatchClient
 from bot.discord_app.commands import all_commands
-from connected import running
+from bot.discord_app.places import Places
+from bot.discord_app.traffic import tracing
+from connected import pace, running
 
 
 def registrations(discord) -> int:
@@ -14,15 +17,20 @@ def registrations(discord) -> int:
 
 
 async def once(discord, community, store, clock) -> None:
-    async with running(discord, DiscordFace(community, store, clock, wording_in)):
+    async with running(discord, DiscordFace(community, store, clock, wording_in, Uncounted(), pace())):
         pass
+
+
+def client_of(community, store, clock) -> ClausewatchClient:
+    places = Places(store, community, clock, wording_in, lambda: None)
+    return ClausewatchClient(all_commands(community, wording_in), store, places, tracing(pace(), Uncounted()))
 
 
 async def test_a_second_start_registers_nothing(discord, community, store, clock):
     await once(discord, community, store, clock)
     await once(discord, community, store, clock)
     assert registrations(discord) == 1
-    assert set(discord.commands[0]) == {"follow", "unfollow", "following", "status"}
+    assert set(discord.commands[0]) == {"follow", "unfollow", "following", "settings", "status"}
 
 
 async def test_another_application_gets_the_commands_too(discord, community, store, clock):
@@ -39,10 +47,10 @@ async def test_refused_commands_do_not_keep_the_bot_away(discord, community, sto
     assert registrations(discord) == 2
 
 
-async def test_what_changes_a_server_needs_manage_server_and_says_what_it_is(community, store):
-    async with ClausewatchClient(all_commands(community, wording_in), store) as client:
+async def test_what_changes_a_server_needs_manage_server_and_says_what_it_is(community, store, clock):
+    async with client_of(community, store, clock) as client:
         known = {command.name: command.to_dict(client.tree) for command in client.tree.get_commands()}
-    for name in ("follow", "unfollow", "following"):
+    for name in ("follow", "unfollow", "following", "settings"):
         assert known[name]["default_member_permissions"] == 1 << 5
     assert known["status"].get("default_member_permissions") is None
     for command in known.values():
@@ -50,8 +58,8 @@ async def test_what_changes_a_server_needs_manage_server_and_says_what_it_is(com
         assert all(3 < len(option["description"]) <= 100 for option in command["options"])
 
 
-async def test_the_client_asks_for_nothing_privileged_and_keeps_nothing(community, store):
-    async with ClausewatchClient(all_commands(community, wording_in), store) as client:
+async def test_the_client_asks_for_nothing_privileged_and_keeps_nothing(community, store, clock):
+    async with client_of(community, store, clock) as client:
         assert client.intents.value == 1
         assert client.allowed_mentions.to_dict() == {"parse": []}
         assert list(client.cached_messages) == []

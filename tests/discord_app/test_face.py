@@ -7,9 +7,11 @@ import time
 
 import pytest
 
+from bot.app.uncounted import Uncounted
 from bot.app.wording import catalogue as wording_in
 from bot.discord_app import DiscordFace
 from bot.errors import ConfigError
+from connected import pace
 from made_up import message
 
 
@@ -17,7 +19,7 @@ from made_up import message
 async def test_a_refused_token_is_one_sentence_that_says_where_it_stands_and_never_shows_it(
     discord, community, store, clock, token
 ):
-    async with DiscordFace(community, store, clock, wording_in) as face:
+    async with DiscordFace(community, store, clock, wording_in, Uncounted(), pace()) as face:
         with pytest.raises(ConfigError) as raised:
             await face.run(token, "/run/secrets/discord")
     assert "the token in /run/secrets/discord:" in str(raised.value)
@@ -25,7 +27,7 @@ async def test_a_refused_token_is_one_sentence_that_says_where_it_stands_and_nev
 
 
 async def test_a_token_refused_at_the_gateway_is_said_too(discord, community, store, clock):
-    async with DiscordFace(community, store, clock, wording_in) as face:
+    async with DiscordFace(community, store, clock, wording_in, Uncounted(), pace()) as face:
         life = asyncio.create_task(face.run("local.token", "DISCORD_TOKEN"))
         await discord.ready()
         discord.token = "another.token"  # as when the owner resets it
@@ -37,7 +39,7 @@ async def test_a_token_refused_at_the_gateway_is_said_too(discord, community, st
 async def test_trouble_at_login_is_waited_out(discord, community, store, clock):
     discord.faults.next("GET", "/users/@me", status=503)
     discord.faults.next("GET", "/oauth2", status=503)
-    async with DiscordFace(community, store, clock, wording_in) as face:
+    async with DiscordFace(community, store, clock, wording_in, Uncounted(), pace()) as face:
         life = asyncio.create_task(face.run("local.token", "DISCORD_TOKEN"))
         await discord.ready()
         assert clock.waited == [2, 4]
@@ -61,7 +63,7 @@ async def test_a_close_is_quick_and_says_goodbye(face, discord):
 
 
 async def test_a_cancelled_run_closes_too(discord, channel, community, store, clock):
-    async with DiscordFace(community, store, clock, wording_in) as face:
+    async with DiscordFace(community, store, clock, wording_in, Uncounted(), pace()) as face:
         life = asyncio.create_task(face.run("local.token", "DISCORD_TOKEN"))
         await discord.ready()
         life.cancel()
@@ -70,7 +72,7 @@ async def test_a_cancelled_run_closes_too(discord, channel, community, store, cl
 
 
 async def test_closing_before_running_returns_at_once(community, store, clock):
-    async with DiscordFace(community, store, clock, wording_in) as face:
+    async with DiscordFace(community, store, clock, wording_in, Uncounted(), pace()) as face:
         await face.close()
         await face.run("local.token", "DISCORD_TOKEN")
 

@@ -7,32 +7,33 @@ import logging
 import pytest
 from discord import app_commands
 
+from bot.app.uncounted import Uncounted
 from bot.app.wording import catalogue as wording_in
 from bot.community import Community
 from bot.discord_app import DiscordFace
 from bot.discord_app.failures import sentence
 from bot.errors import ConfigError, InputError, StoreDamaged
 from bot.store import Database
-from connected import HandClock, running
+from connected import HandClock, pace, running
 
 
 async def test_an_unforeseen_error_is_told_kindly_and_logged_once(discord, store, catalogue, tmp_path, caplog):
     channel, clock = discord.add_channel(discord.add_guild(), "terms-watch"), HandClock()
     closed = Community(Database(tmp_path / "never-opened.db"), catalogue, clock)
-    async with running(discord, DiscordFace(closed, store, clock, wording_in)):
+    async with running(discord, DiscordFace(closed, store, clock, wording_in, Uncounted(), pace())):
         answer = await discord.slash(discord.person(channel), "follow", platform="tonewell")
     assert answer.text.startswith("Something went wrong on our side")
     assert answer.ephemeral
-    errors = [record.message for record in caplog.records if record.levelno >= logging.ERROR]
-    assert len(errors) == 1
-    assert errors[0].startswith("command failed command=follow error=AssertionError")
+    (line,) = [record for record in caplog.records if record.levelno >= logging.ERROR]
+    assert (line.message, line.command) == ("command failed", "follow")
+    assert line.error.startswith("AssertionError: ")
 
 
 async def test_an_answer_that_cannot_be_said_is_one_line_in_the_log(discord, community, store, caplog):
     channel = discord.add_channel(discord.add_guild(), "terms-watch")
     discord.faults.next("PATCH", "@original", status=404, code=10015)
     discord.faults.next("POST", "/webhooks/", status=404, code=10015, after=True)
-    async with running(discord, DiscordFace(community, store, HandClock(), wording_in)):
+    async with running(discord, DiscordFace(community, store, HandClock(), wording_in, Uncounted(), pace())):
         await discord.slash(discord.person(channel), "following")
     assert sum(record.message.startswith("answer not delivered") for record in caplog.records) == 1
 

@@ -9,7 +9,7 @@ import discord
 import pytest
 
 from bot.discord_app.refusals import send_error
-from bot.errors import DestinationClosed, MessageRefused, SenderStopped, SendLater
+from bot.errors import DestinationClosed, MessageRefused, PersonClosed, SenderStopped, SendLater
 
 
 def answered(status: int, code: int = 0, **headers: str) -> discord.HTTPException:
@@ -24,8 +24,8 @@ def answered(status: int, code: int = 0, **headers: str) -> discord.HTTPExceptio
         (404, 10004, DestinationClosed),
         (403, 50001, DestinationClosed),
         (403, 50013, DestinationClosed),
-        (403, 50007, DestinationClosed),
-        (403, 50278, DestinationClosed),
+        (403, 50007, PersonClosed),
+        (403, 50278, PersonClosed),
         (400, 40067, DestinationClosed),
         (400, 50024, DestinationClosed),
         (400, 160006, DestinationClosed),

@@ -7,8 +7,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.app.uncounted import Uncounted
 from bot.app.wording import catalogue as wording_in
 from bot.core.joined import joined
+from bot.core.model import Heading
 from bot.discord_app import DiscordFace
 from bot.errors import (
     DestinationClosed,
@@ -17,7 +19,7 @@ from bot.errors import (
     SendLater,
     SendUnknown,
 )
-from connected import PatientClock, running
+from connected import PatientClock, pace, running
 from local_discord import rights
 from made_up import OLD, QUOTE, alert, change, message, platform
 
@@ -25,7 +27,7 @@ SUPPRESS_NOTIFICATIONS = 1 << 12  # a flag of Discord's messages
 
 
 async def test_an_alert_arrives_once_with_its_words(face, discord, channel):
-    receipt = await face.sender.send(message(channel.id, alert(change(old=OLD))))
+    receipt = await face.sender.send(to(channel, alert(change(old=OLD))))
     (post,) = await discord.posted(channel)
     assert receipt == str(post.id)
     assert post.texts[0].startswith("### High alert: Tonewell's Terms of Use now allow")
@@ -38,8 +40,8 @@ async def test_an_alert_arrives_once_with_its_words(face, discord, channel):
 
 async def test_a_notice_of_what_joined_a_bundle_makes_no_sound_unless_an_alert_comes_with_it(face, discord, channel):
     notice = joined("bundle/music", [platform("tonewell", "Tonewell")], alert().at)
-    await face.sender.send(message(channel.id, notice, id_="alone"))
-    await face.sender.send(message(channel.id, alert(), notice, id_="together"))
+    await face.sender.send(to(channel, notice, id_="alone"))
+    await face.sender.send(to(channel, alert(), notice, id_="together"))
     alone, together = await discord.posted(channel, 2)
     assert alone.body["flags"] & SUPPRESS_NOTIFICATIONS
     assert not together.body["flags"] & SUPPRESS_NOTIFICATIONS
@@ -47,20 +49,20 @@ async def test_a_notice_of_what_joined_a_bundle_makes_no_sound_unless_an_alert_c
 
 
 async def test_the_same_message_sent_twice_shows_once(face, discord, channel):
-    first = await face.sender.send(message(channel.id))
-    again = await face.sender.send(message(channel.id, tries=1))
+    first = await face.sender.send(to(channel))
+    again = await face.sender.send(to(channel, tries=1))
     assert first == again
     assert len(channel.standing) == 1
 
 
 async def test_after_the_nonce_window_the_history_is_asked(face, discord, channel, clock):
     began = clock.now()
-    first = await face.sender.send(message(channel.id))
+    first = await face.sender.send(to(channel))
     for number in range(120):
         discord.post(channel, {"content": f"somebody else says {number}"}, author=discord.owner)
     clock.move(minutes=10)
     await _connected(face)
-    again = await face.sender.send(message(channel.id, tries=1, first_tried_at=began))
+    again = await face.sender.send(to(channel, tries=1, first_tried_at=began))
     assert first == again
     assert len(channel.standing) == 121
 
@@ -68,10 +70,10 @@ async def test_after_the_nonce_window_the_history_is_asked(face, discord, channe
 async def test_what_never_arrived_is_sent_after_the_nonce_window(face, discord, channel, clock):
     began = clock.now()
     discord.post(channel, {"content": "`m7k2c5xq3a9d1f8b`"}, author=discord.owner)
-    await face.sender.send(message(channel.id, id_="another"))
+    await face.sender.send(to(channel, id_="another"))
     clock.move(minutes=10)
     await _connected(face)
-    receipt = await face.sender.send(message(channel.id, tries=2, first_tried_at=began))
+    receipt = await face.sender.send(to(channel, tries=2, first_tried_at=began))
     assert receipt == str(channel.standing[-1].id)
     assert len(channel.standing) == 3
 
@@ -80,10 +82,9 @@ async def test_an_unreadable_history_leaves_it_unknown_and_sends_nothing(face, d
     began = clock.now()
     await _connected(face)
     await discord.overwrite(channel, deny=rights.READ_MESSAGE_HISTORY)
-    await _told(face, channel, lambda held: not held.read_message_history)
     clock.move(minutes=10)
     with pytest.raises(SendUnknown, match="history"):
-        await face.sender.send(message(channel.id, tries=1, first_tried_at=began))
+        await face.sender.send(to(channel, tries=1, first_tried_at=began))
     assert channel.standing == []
 
 
@@ -94,21 +95,21 @@ async def test_too_long_a_history_leaves_it_unknown(face, discord, channel, cloc
     clock.move(minutes=10)
     await _connected(face)
     with pytest.raises(SendUnknown, match="too much"):
-        await face.sender.send(message(channel.id, tries=1, first_tried_at=began))
+        await face.sender.send(to(channel, tries=1, first_tried_at=began))
 
 
 async def test_a_lost_answer_passes_and_the_next_try_shows_nothing_twice(face, discord, channel):
     discord.faults.next("POST", f"/channels/{channel.id}/messages", status=None, after=True)
     with pytest.raises(SendLater):
-        await face.sender.send(message(channel.id))
-    receipt = await face.sender.send(message(channel.id, tries=1))
+        await face.sender.send(to(channel))
+    receipt = await face.sender.send(to(channel, tries=1))
     assert [str(post.id) for post in channel.standing] == [receipt]
 
 
 async def test_a_message_that_a_moderator_deleted_counts_as_arrived(face, discord, channel):
-    await face.sender.send(message(channel.id))
+    await face.sender.send(to(channel))
     channel.messages[0].deleted = True
-    assert await face.sender.send(message(channel.id, tries=1)) == ""
+    assert await face.sender.send(to(channel, tries=1)) == ""
     assert channel.standing == []
 
 
@@ -118,8 +119,8 @@ async def test_a_message_that_a_moderator_deleted_counts_as_arrived(face, discor
         ({"status": 503}, SendLater),
         ({"status": None}, SendLater),
         ({"status": 403, "code": 50013}, DestinationClosed),
-        ({"status": 403, "code": 50001}, DestinationClosed),
-        ({"status": 404, "code": 10003}, DestinationClosed),
+        ({"status": 403, "code": 50001}, SendLater),  # looked up once, the channel is there
+        ({"status": 404, "code": 10003}, SendLater),
         ({"status": 400, "code": 50035}, MessageRefused),
         ({"status": 401}, SenderStopped),
         ({"status": 403}, SendLater),
@@ -128,27 +129,27 @@ async def test_a_message_that_a_moderator_deleted_counts_as_arrived(face, discor
 async def test_an_answer_becomes_its_type(face, discord, channel, fault, expected):
     discord.faults.next("POST", f"/channels/{channel.id}/messages", **fault)
     with pytest.raises(expected) as raised:
-        await face.sender.send(message(channel.id))
+        await face.sender.send(to(channel))
     assert str(raised.value).endswith((".", "again."))
 
 
 async def test_a_ban_between_us_and_discord_is_waited_out_as_it_asks(face, discord, channel):
     discord.faults.next("POST", "/messages", status=429, headers={"Retry-After": "37"})
     with pytest.raises(SendLater) as raised:
-        await face.sender.send(message(channel.id))
+        await face.sender.send(to(channel))
     assert raised.value.retry_after == timedelta(seconds=37)
 
 
 async def test_a_real_missing_permission_closes_the_destination(face, discord, channel):
     await discord.overwrite(channel, deny=rights.SEND_MESSAGES)
     with pytest.raises(DestinationClosed, match="Send Messages"):
-        await face.sender.send(message(channel.id))
+        await face.sender.send(to(channel))
 
 
 async def test_a_channel_that_is_gone_closes_the_destination(face, discord, channel):
     await discord.remove_channel(channel)
     with pytest.raises(DestinationClosed, match="gone"):
-        await face.sender.send(message(channel.id))
+        await face.sender.send(to(channel))
 
 
 @pytest.mark.parametrize("address", ["stdout", "", "\uff11\uff12", "12/../../users"])
@@ -159,13 +160,13 @@ async def test_an_address_that_is_no_channel_is_closed(face, address):
 
 async def test_a_face_that_is_not_connected_says_later_after_some_patience(community, store, clock):
     with pytest.raises(SendLater):
-        await DiscordFace(community, store, clock, wording_in).sender.send(message(1))
+        await DiscordFace(community, store, clock, wording_in, Uncounted(), pace()).sender.send(message(1))
     assert clock.waited == [20]
 
 
 async def test_a_message_waits_for_the_login_at_a_start(discord, channel, community, store):
-    face = DiscordFace(community, store, PatientClock(), wording_in)
-    sent = asyncio.create_task(face.sender.send(message(channel.id)))
+    face = DiscordFace(community, store, PatientClock(), wording_in, Uncounted(), pace())
+    sent = asyncio.create_task(face.sender.send(to(channel)))
     async with running(discord, face):
         assert await sent == str(channel.standing[0].id)
 
@@ -173,34 +174,30 @@ async def test_a_message_waits_for_the_login_at_a_start(discord, channel, commun
 async def test_what_certainly_failed_is_known_never_to_have_arrived(face, discord, channel):
     await discord.overwrite(channel, deny=rights.SEND_MESSAGES)
     with pytest.raises(DestinationClosed) as raised:
-        await face.sender.send(message(channel.id))
+        await face.sender.send(to(channel))
     assert raised.value.nothing_sent
 
 
 async def test_what_may_have_arrived_is_said_so(face, discord, channel):
     discord.faults.next("POST", "/messages", status=503, after=True)
     with pytest.raises(SendLater) as raised:
-        await face.sender.send(message(channel.id))
+        await face.sender.send(to(channel))
     assert not raised.value.nothing_sent
 
 
-async def test_more_alerts_than_discord_shows_are_refused_by_us(face, channel):
-    with pytest.raises(MessageRefused):
-        await face.sender.send(message(channel.id, *[alert()] * 41))
+async def test_as_many_alerts_as_a_digest_holds_fit_into_one_message(face, discord, channel):
+    await face.sender.send(to(channel, *[alert()] * 25, heading=Heading.WEEKLY))
+    (post,) = channel.standing
+    assert post.texts[0] == "## Your weekly digest: 25 alerts"
+    assert post.text.count("alert 5") == 10  # 50 to 59
+    assert post.texts[-1].endswith("`m7k2c5xq3a9d1f8b`")
+
+
+def to(channel, *alerts, **more):
+    """A message to it, as one who follows there is owed it."""
+    return message(channel.id, *alerts, guild=str(channel.guild.id), **more)
 
 
 async def _connected(face) -> None:
     async with asyncio.timeout(10):
         await (await face.sender._client()).wait_until_ready()
-
-
-async def _told(face, channel, seen) -> None:
-    """Return when the client has taken in a change of the channel."""
-    client = await face.sender._client()
-
-    def fits(_, after) -> bool:
-        return after.id == channel.id and seen(after.permissions_for(after.guild.me))
-
-    known = client.get_channel(channel.id)
-    if not seen(known.permissions_for(known.guild.me)):
-        await client.wait_for("guild_channel_update", check=fits, timeout=10)

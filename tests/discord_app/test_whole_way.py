@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.app.uncounted import Uncounted
 from bot.core.model import Level, NewVersion, Outcome
 from bot.deliver import Deliverer
 from made_up import QUOTE, alert, platform
@@ -19,7 +20,7 @@ async def test_an_alert_reaches_the_channels_that_follow_once(face, discord, cha
     now = clock.now()
     version = NewVersion(QUOTE, "f" * 64, "reading", (), {}, alert=alert(level=Level.HIGH))
     await store.record(Outcome("tonewell/terms", now, now + timedelta(hours=6), version=version))
-    deliverer = Deliverer(store, face.sender, clock, lambda: 0.5)
+    deliverer = Deliverer(store, face.sender, clock, lambda: 0.5, Uncounted())
     assert await deliverer.once() == 1
     assert await deliverer.once() == 0
     (post,) = channel.standing
@@ -35,7 +36,9 @@ async def test_what_joins_a_bundle_reaches_the_channels_that_follow_it_once_and_
     now = [*catalogue.values(), platform("reedbox", "Reedbox", makes=("music",))]
     await store.join(now, clock.now())
     await store.join(now, clock.now())
-    deliverer = Deliverer(store, face.sender, clock, lambda: 0.5)
+    deliverer = Deliverer(store, face.sender, clock, lambda: 0.5, Uncounted())
+    assert await deliverer.once() == 0
+    clock.move(hours=21)  # it comes with the morning
     assert await deliverer.once() == 1
     assert await deliverer.once() == 0
     (post,) = channel.standing

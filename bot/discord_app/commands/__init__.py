@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.discord_app.commands.follow import follow_command, following_command, unfollow_command
+from bot.discord_app.commands.settings import settings_command
 from bot.discord_app.commands.status import status_command
 
 if TYPE_CHECKING:
@@ -16,5 +17,5 @@ if TYPE_CHECKING:
 
 def all_commands(community: Community, wordings: Wordings) -> list[app_commands.Command[Any, ..., Any]]:
     """Every command, new: a command belongs to one client."""
-    makers = (follow_command, unfollow_command, following_command, status_command)
+    makers = (follow_command, unfollow_command, following_command, settings_command, status_command)
     return [make(community, wordings) for make in makers]

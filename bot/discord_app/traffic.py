@@ -1,0 +1,92 @@
+"""Every request that the client makes, seen on its way out and back: aiohttp's tracing, which discord.py lets us set.
+
+What posts a message is not left to discord.py's own retries: whether it arrived would then be known to nobody.
+"""
+
+from __future__ import annotations
+
+import logging
+from contextvars import ContextVar
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+
+if TYPE_CHECKING:
+    from asyncio import Future
+    from types import SimpleNamespace
+
+    from bot.discord_app.pace import Pace
+    from bot.ports import Meter
+
+_log = logging.getLogger(__name__)
+
+_UNCOUNTED = ("/interactions/", "/webhooks/")  # answers to people; Discord does not count them either
+_LONGEST_HOLD = 60.0  # seconds that all requests wait where Discord asks for more than that
+
+answer: ContextVar[Future[str] | None] = ContextVar("answer", default=None)
+"""Where the id of the message that this task posts goes as soon as Discord has answered: after the last message that a
+channel may take for now, discord.py returns only when it may take more."""
+
+
+class Unanswered(aiohttp.ClientError):
+    """A message was posted, and the answer does not say whether it stands."""
+
+    def __init__(self, status: int, retry_after: float) -> None:
+        super().__init__(f"Discord answered {status}")
+        self.status = status
+        self.retry_after = retry_after
+
+
+def tracing(pace: Pace, meter: Meter) -> aiohttp.TraceConfig:
+    """What gives each request its turn and takes each answer into account."""
+
+    async def begins(_: object, __: SimpleNamespace, request: aiohttp.TraceRequestStartParams) -> None:
+        if _counts(request.url.path):
+            await pace.turn()
+
+    async def ends(_: object, __: SimpleNamespace, request: aiohttp.TraceRequestEndParams) -> None:
+        response, path = request.response, request.url.path
+        if not _is_api(path):
+            return
+        meter.answered(response.status)
+        if pace.answered(response.status, shared=response.headers.get("X-RateLimit-Scope") == "shared"):
+            _log.error("sending stops, because Discord called so many of our requests invalid; it goes on by itself")
+        if response.headers.get("X-RateLimit-Global"):
+            pace.hold(min(_LONGEST_HOLD, _seconds(response)))
+        if request.method == "POST" and path.endswith("/messages"):
+            await _posted(response)
+
+    trace = aiohttp.TraceConfig()
+    trace.on_request_start.append(begins)
+    trace.on_request_end.append(ends)
+    return trace
+
+
+async def _posted(response: aiohttp.ClientResponse) -> None:
+    """Raises Unanswered."""
+    if response.status == HTTPStatus.TOO_MANY_REQUESTS or response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        response.close()
+        raise Unanswered(response.status, _seconds(response))
+    waiting = answer.get()
+    if waiting and response.ok and response.headers.get("X-RateLimit-Remaining") == "0" and not waiting.done():
+        body: dict[str, Any] = await response.json(content_type=None)
+        waiting.set_result(str(body["id"]))
+
+
+def _is_api(path: str) -> bool:
+    return path.startswith("/api/")
+
+
+def _counts(path: str) -> bool:
+    return _is_api(path) and not any(part in path for part in _UNCOUNTED)
+
+
+def _seconds(response: aiohttp.ClientResponse) -> float:
+    """How long Discord asks us to wait; 0 where it does not say."""
+    for name in ("Retry-After", "X-RateLimit-Reset-After"):
+        try:
+            return max(0.0, float(response.headers.get(name, "")))
+        except ValueError:
+            continue
+    return 0.0
