@@ -5,10 +5,13 @@
     looks       … looks that are not due, and what looks came to
     parts       what both are made of
     errand      Discord for one sitting
+    uncounted   figures, where nobody asks for them
     supervise   tasks that go on after a surprise, and end when told to
     threads     threads that do not hold the end of the process
     outages     what the operator hears of documents that cannot be read
     tidy        the database kept within its limit
+    stats       `clausewatch stats`: all of it, counted
+    vitals      … and how a running process is, for the operator's programs
     doctor      `clausewatch doctor`: the whole checkup
     examined    … how each document is
     advice      … what can be done about it
@@ -19,8 +22,11 @@
     learned     … what is watched from then on
     checking    `clausewatch check`: whether config, catalogue and database are right
     importing   `clausewatch import`: others' declarations into the operator's folder
-    reloading   platform files read again while the process runs
-    reload_request  … on `clausewatch reload`, which waits for the answer
+    asking      what commands ask of the process that runs
+    answering   … and its answers
+    reloading   … platform files read again, also on SIGHUP
+    retracting  … an alert taken back
+    backing_up  `clausewatch backup`
     rendering   … whether pages can be rendered
     counted     numbers of things in words
     known       the catalogue, and what the database says without watching

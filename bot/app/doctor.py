@@ -12,7 +12,7 @@ from bot.app.clock import SystemClock
 from bot.app.examined import State, examine, unwatched
 from bot.app.known import DATABASE, declared
 from bot.app.machine import Check
-from bot.store import health
+from bot.store import health, integrity, undelivered
 from bot.store.health import Stored
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def check_up(config: Config, *, browser: bool = False) -> Checkup:
         *(Check("platforms", str(error), "Mend the file: its platform is not watched.") for error in found.faults),
         machine.watching(documents, left, stored, timedelta(hours=config.watch.interval_hours), now),
         machine.room(path, stored, config.data.largest_mb),
+        *_database(path, now),
         machine.clock(now, stored, watched),
     ]
     if browser or any(one.needs_browser for one in documents):
@@ -65,6 +66,15 @@ def check_up(config: Config, *, browser: bool = False) -> Checkup:
 
         checks.append(asyncio.run(rendering.browser(config)))
     return Checkup(now, tuple(documents), tuple(checks), tuple(left))
+
+
+def _database(path: Path, now: datetime) -> list[Check]:
+    """Whether it is whole, and whether something was not told that should have been."""
+    if not path.exists():
+        return []
+    faults = integrity.faults(path)
+    whole = [Check("database", fault, "Go back to a backup: docs/operating.md.") for fault in faults]
+    return [*(whole or [Check("database", "The database is whole.")]), machine.telling(undelivered.untold(path, now))]
 
 
 def _stored(path: Path, now: datetime) -> Stored:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from bot import platforms
 from bot.app import advice
 from bot.app.clock import SystemClock
-from bot.app.counted import counted
 from bot.community import Community
 from bot.errors import ConfigError, NameTaken
 from bot.store import Database
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.community import PlatformStatus
     from bot.config import Config
-    from bot.core.model import Document
+    from bot.core.model import Document, Told
     from bot.errors import DeclarationError
     from bot.platforms import Catalogue
 
@@ -82,7 +81,7 @@ def _stem(fault: DeclarationError) -> str:
 
 def say_faults(faults: Iterable[DeclarationError]) -> None:
     for fault in faults:
-        log.error("left out: %s", fault)
+        log.error("a platform file is left out", extra={"file": fault.file, "reason": str(fault)})
 
 
 def scheduled(watched: Catalogue) -> list[Document]:
@@ -100,13 +99,21 @@ def say_unscheduled(found: Declared) -> None:
     left = unscheduled(found.platforms)
     own = [document.id for document in left if document.platform in found.own]
     if own:
-        log.warning("not watched: %s. %s", ", ".join(own), advice.to_watch(own[0].partition("/")[0]))
+        to_do = advice.to_watch(own[0].partition("/")[0])
+        log.warning("not watched: nobody has seen them read well yet", extra={"ids": own, "to_do": to_do})
     if len(left) > len(own):
-        built_in = counted(len(left) - len(own), "built-in document")
-        log.info("not watched: %s that nobody has seen read well yet. %s", built_in, advice.TO_WATCH_ALL)
+        facts = {"documents": len(left) - len(own), "to_do": advice.TO_WATCH_ALL}
+        log.info("built-in ones are not watched: nobody has seen them read well yet", extra=facts)
 
 
 async def platform_status(config: Config, words: str) -> PlatformStatus:
     """What that platform's terms say, from the database alone. Raises InputError and StoreError."""
     async with Database(config.data_folder / DATABASE, read_only=True) as store:
         return await Community(store, catalogue(config), SystemClock()).status(words)
+
+
+async def told_alerts(config: Config, words: str, limit: int) -> list[Told]:
+    """The newest alerts first, of the platform that is meant or (no words) of all. Raises InputError and StoreError."""
+    async with Database(config.data_folder / DATABASE, read_only=True) as store:
+        platform = Community(store, catalogue(config), SystemClock()).platform(words).id if words else None
+        return await store.alerts(platform, limit)

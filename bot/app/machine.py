@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.app.examined import Examined
     from bot.platforms import Catalogue
     from bot.store.health import Stored
+    from bot.store.undelivered import Untold
 
 _MB = 1_000_000
 _LEAST_FREE = 500  # MB; SQLite may need the database's size again for a moment, and a log more
@@ -90,3 +91,15 @@ def watching(
         wait = "waits for its" if unread == 1 else "wait for their"
         return Check("watching", f"{counted(unread, 'document')} {wait} first look.")
     return Check("watching", "No look is overdue.")
+
+
+def telling(untold: Untold | None) -> Check:
+    """Whether all that was to be told could be."""
+    if untold is None:
+        return Check("telling", "In the last 30 days nothing was given up that should have been told.")
+    alerts = f"{'alert' if len(untold.alerts) == 1 else 'alerts'} {', '.join(map(str, untold.alerts))}"
+    others = f", and {counted(untold.others, 'message')} more before" if untold.others else ""
+    text = f"A message with {alerts} was given up{others}: {untold.reason}"
+    return Check(
+        "telling", text, "Look whether it stands there; if not, tell it yourself. `clausewatch stats` counts them."
+    )

@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.app.counted import counted
 from bot.app.known import declared_anew, say_faults, say_unscheduled
-from bot.app.reload_request import EVERY, answer, question
 from bot.errors import ConfigError
-from bot.waiting import first_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -22,53 +20,32 @@ if TYPE_CHECKING:
     from bot.app.known import Declared
     from bot.config import Config
     from bot.platforms import Catalogue
-    from bot.ports import Clock
 
 log = logging.getLogger(__name__)
 
 
 class Reloading:
-    """Waits to be asked, and hands the catalogue as it is now to `use`."""
+    """Reads the catalogue anew when it is asked to, and hands it to `use`."""
 
-    def __init__(
-        self,
-        config: Config,
-        watched: Declared,
-        clock: Clock,
-        use: Callable[[Catalogue], Awaitable[None]],
-        asked: asyncio.Event,
-    ) -> None:
-        """`asked` may be set by others, too: SIGHUP does."""
+    def __init__(self, config: Config, watched: Declared, use: Callable[[Catalogue], Awaitable[None]]) -> None:
         self._config = config
         self._watched = watched
-        self._clock = clock
         self._use = use
-        self._asked = asked
 
-    async def run(self, stop: asyncio.Event) -> None:
-        while not stop.is_set():
-            await first_of(stop.wait(), self._asked.wait(), self._clock.wait(EVERY))
-            request = question(self._config)
-            if request is not None or self._asked.is_set():
-                self._asked.clear()
-                came = await self._again()
-                if request is not None:
-                    answer(self._config, request, came)
-
-    async def _again(self) -> str:
+    async def answer(self, _: dict[str, str | int]) -> list[str]:
         """What came of it, then what is wrong, a line each. A folder that has gone changes nothing."""
         try:
             found = declared_anew(self._config, self._watched)
         except ConfigError as error:
-            log.error("platform files are as before: %s", error)  # noqa: TRY400 — the sentence says it all
-            return f"platform files are as before\n{error}"
+            log.error("platform files are as before", extra={"reason": str(error)})  # noqa: TRY400 — it says it all
+            return ["platform files are as before", str(error)]
         before, self._watched = self._watched, found
         await self._use(found.platforms)
         say_faults(found.faults)
         say_unscheduled(found)
-        came = f"platform files are read again: {difference(before.platforms, found.platforms)}"
-        log.info("%s", came)
-        return "\n".join([came, *(f"left out: {fault}" for fault in found.faults)])
+        now = difference(before.platforms, found.platforms)
+        log.info("platform files are read again", extra={"now": now})
+        return [f"platform files are read again: {now}", *(f"left out: {fault}" for fault in found.faults)]
 
 
 def difference(before: Catalogue, now: Catalogue) -> str:

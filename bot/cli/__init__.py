@@ -18,6 +18,8 @@ import sys
 
 import click
 
+from bot.cli.alerts import alerts
+from bot.cli.backup import backup
 from bot.cli.check import check
 from bot.cli.classify import classify
 from bot.cli.compare import compare
@@ -31,7 +33,9 @@ from bot.cli.options import Options
 from bot.cli.platforms import platforms
 from bot.cli.reload import reload
 from bot.cli.replay import replay
+from bot.cli.retract import retract
 from bot.cli.run import run
+from bot.cli.stats import stats
 from bot.cli.status import status
 from bot.errors import ClausewatchError
 
@@ -63,12 +67,16 @@ for command in (
     run,
     demo,
     status,
+    alerts,
+    retract,
     platforms,
     look,
     check,
     import_,
     reload,
     doctor,
+    backup,
+    stats,
     classify,
     compare,
     explain,

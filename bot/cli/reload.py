@@ -20,13 +20,15 @@ def reload(context: click.Context) -> None:
     import asyncio
     import secrets
 
+    from bot.app.answering import RELOAD
+    from bot.app.asking import Question, ask
     from bot.app.clock import SystemClock
-    from bot.app.reload_request import ask
     from bot.errors import DeclarationError
     from bot.terminal import clean
 
     options: Options = context.obj
-    came, *faults = asyncio.run(ask(options.read(), SystemClock(), secrets.token_hex(8))) or [""]
+    question = Question(secrets.token_hex(8), RELOAD)
+    came, *faults = asyncio.run(ask(options.read(), SystemClock(), question)) or [""]
     click.echo(clean(came))
     for fault in faults:
         click.echo(clean(f"clausewatch: {fault}"), err=True)

@@ -9,7 +9,7 @@ from bot.core.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.core.model import Change, Clause, Fact, Line
+    from bot.core.model import Change, Clause, Fact, Line, Told
     from bot.core.summary import Catalogue
 
 
@@ -26,6 +26,21 @@ def clause(value: Clause) -> dict[str, Any]:
 def difference(changes: Sequence[Change], summary: Sequence[Line], wording: Catalogue) -> dict[str, Any]:
     """`changes` and `summary`, as `compare` and `replay` both give them."""
     return {"changes": [_change(change) for change in changes], "summary": [_line(line, wording) for line in summary]}
+
+
+def told(value: Told, wording: Catalogue) -> dict[str, Any]:
+    """A stored alert; `withdrawn` is null while it stands."""
+    alert = value.alert
+    taken_back = {"reason": value.withdrawn, "at": value.withdrawn_at} if value.withdrawn else None
+    return {
+        "alert": value.id,
+        "platform": alert.platform,
+        "document": alert.document_id,
+        "at": alert.at,
+        "level": alert.level.word,
+        **difference(alert.changes, alert.summary, wording),
+        "withdrawn": taken_back,
+    }
 
 
 def _change(value: Change) -> dict[str, Any]:

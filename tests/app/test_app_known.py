@@ -21,7 +21,9 @@ def test_a_file_that_is_wrong_is_told_and_the_others_are_watched(tmp_path, caplo
         found = catalogue(Config(platforms_folder=tmp_path))
     assert found.keys() == platforms.builtin().keys()
     (record,) = caplog.records
-    assert "inkmoor.toml" in record.getMessage()
+    assert record.getMessage() == "a platform file is left out"
+    assert record.file == "inkmoor.toml"
+    assert record.reason.startswith("inkmoor.toml")
 
 
 def test_the_built_in_platforms_may_be_left_out(tmp_path):
@@ -51,17 +53,19 @@ def found(tmp_path):
 def test_what_the_operator_declared_and_is_not_watched_is_told_in_one_line_with_what_to_do(found, caplog):
     say_unscheduled(found("false"))
     (record,) = caplog.records
-    assert record.getMessage().startswith("not watched: inkmoor/terms. `clausewatch look inkmoor` reads it")
+    assert record.getMessage() == "not watched: nobody has seen them read well yet"
+    assert record.ids == ["inkmoor/terms"]
+    assert record.to_do.startswith("`clausewatch look inkmoor` reads it")
 
 
 def test_what_is_built_in_and_not_watched_is_only_counted(found, caplog):
     with caplog.at_level(logging.INFO):
         say_unscheduled(found("2026-03-01", builtin=True))
     (record,) = caplog.records
-    assert (
-        "built-in documents that nobody has seen read well yet. `clausewatch look --unchecked`" in record.getMessage()
-    )
-    assert "suno" not in record.getMessage()
+    assert record.getMessage() == "built-in ones are not watched: nobody has seen them read well yet"
+    assert record.documents > 1
+    assert record.to_do.startswith("`clausewatch look --unchecked`")
+    assert "suno" not in str(record.__dict__)
 
 
 def test_where_everything_is_watched_nothing_is_said_of_it(found, caplog):

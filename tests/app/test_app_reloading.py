@@ -7,8 +7,9 @@ import signal
 
 import pytest
 
+from bot.app.answering import RELOAD, Answering
+from bot.app.asking import Question, ask
 from bot.app.known import DATABASE, declared
-from bot.app.reload_request import ask
 from bot.app.reloading import Reloading, difference, hang_ups
 from bot.config import Config, Watch
 from bot.errors import DataError
@@ -40,16 +41,19 @@ async def running(config):
     stop, asked = asyncio.Event(), asyncio.Event()
     async with Database(config.data_folder / DATABASE):
         with hang_ups(stop, asked):
-            reloading = Reloading(config, declared(config), Impatient(), handed.put, asked)
-            work = asyncio.create_task(reloading.run(stop))
+            work = asyncio.create_task(answering(config, handed.put, asked).run(stop))
             await asyncio.sleep(0)
             yield handed
             stop.set()
             await work
 
 
+def answering(config, use, asked) -> Answering:
+    return Answering(config, Impatient(), {RELOAD: Reloading(config, declared(config), use).answer}, asked)
+
+
 async def asked_of(config, token: str = "a") -> list[str]:
-    return await asyncio.wait_for(ask(config, Impatient(), token), 10)
+    return await asyncio.wait_for(ask(config, Impatient(), Question(token, RELOAD)), 10)
 
 
 async def next_of(handed: asyncio.Queue):
@@ -90,7 +94,9 @@ async def test_a_file_that_became_wrong_is_told_and_counts_as_before(running, ad
     assert list(now) == ["inkmoor", "quillgate"]
     assert came == "platform files are read again: 2 platforms; 1 new (quillgate)"
     assert fault.startswith("left out: inkmoor.toml")
-    assert {came, fault} <= {record.getMessage() for record in caplog.records}
+    said = {record.getMessage(): record for record in caplog.records}
+    assert said["platform files are read again"].now == "2 platforms; 1 new (quillgate)"
+    assert f"left out: {said['a platform file is left out'].reason}" == fault
 
 
 async def test_of_two_that_have_one_name_now_the_one_that_was_there_stays(running, add, config):
@@ -120,20 +126,23 @@ async def test_what_is_asked_for_while_files_are_read_is_done_afterwards(config,
         await going_on.wait()
 
     async with Database(config.data_folder / DATABASE):
-        work = asyncio.create_task(Reloading(config, declared(config), Impatient(), use, asyncio.Event()).run(stop))
-        (config.data_folder / "reload-asked").write_text("a")
+        work = asyncio.create_task(answering(config, use, asyncio.Event()).run(stop))
+        first = asyncio.create_task(asked_of(config, "a"))
         assert await next_of(handed) == ["inkmoor"]
         add("quillgate")
-        (config.data_folder / "reload-asked").write_text("b")
+        second = asyncio.create_task(asked_of(config, "b"))
+        await asyncio.sleep(0)
         going_on.set()
         assert await next_of(handed) == ["inkmoor", "quillgate"]
+        assert "none is new" in (await first)[0]
+        assert "1 new (quillgate)" in (await second)[0]
         stop.set()
         await work
 
 
 async def test_a_folder_in_the_place_of_the_question_is_none(running, config):
-    (config.data_folder / "reload-asked").mkdir()
-    with pytest.raises(DataError, match=r"reload-asked cannot be written"):
+    (config.data_folder / "asked-a.json").mkdir()
+    with pytest.raises(DataError, match=r"asked-a.json cannot be written"):
         await asked_of(config)
     assert running.empty()
 
@@ -151,7 +160,7 @@ async def test_a_process_that_does_not_answer_is_not_waited_for_for_ever_and_fin
     async with Database(config.data_folder / DATABASE):
         with pytest.raises(DataError, match="has not answered: it is at its end, busy, or a `run --once`"):
             await asked_of(config)
-    assert not (config.data_folder / "reload-asked").exists()
+    assert list(config.data_folder.glob("asked-*")) == []
 
 
 def test_the_difference_is_a_line(config, add):

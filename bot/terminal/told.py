@@ -1,0 +1,46 @@
+"""Alerts that were told, one after the other, the newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.text import Text
+
+from bot.core.model import Level
+from bot.terminal import words
+from bot.terminal.clean import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import RenderableType
+
+    from bot.core.model import Told
+    from bot.core.summary import Catalogue
+
+_INDENT = (0, 0, 0, 2)
+
+
+def alerts_view(told: Sequence[Told], wording: Catalogue) -> RenderableType:
+    """Number, day, level and what it was about, then its headline, and why it was withdrawn, where it was."""
+    if not told:
+        return Text("No alert yet.")
+    return Group(*(view for one in told for view in _alert(one, wording)))
+
+
+def _alert(told: Told, wording: Catalogue) -> Iterator[RenderableType]:
+    alert = told.alert
+    level = Level.NOTHING if told.withdrawn else alert.level
+    about = " · ".join(one_line(name) for name in (alert.platform_name, alert.document_title) if name)
+    yield Text.assemble(
+        (f"{told.id}", "bold"),
+        f" · {alert.at:%Y-%m-%d} · ",
+        (wording.say("level.joined" if alert.is_of_bundle else f"level.{alert.level.word}"), words.COLOURS[level]),
+        f" · {about}",
+    )
+    if alert.summary:
+        yield Padding(Text(one_line(wording.line(alert.summary[0])), "strike" if told.withdrawn else ""), _INDENT)
+    if told.withdrawn:
+        yield Padding(Text(f"{wording.say('frame.withdrawn')}: {one_line(told.withdrawn)}", "yellow"), _INDENT)

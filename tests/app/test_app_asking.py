@@ -1,0 +1,85 @@
+"""What commands ask of the process that runs."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.app.answering import Answering
+from bot.app.asking import Question, ask
+from bot.app.known import DATABASE
+from bot.config import Config
+from bot.errors import DataError
+from bot.store import Database
+from loopback_site import HandClock
+
+
+class Impatient(HandClock):
+    """Time that passes as fast as others let it."""
+
+    async def wait(self, seconds: float) -> None:
+        await super().wait(seconds)
+        await asyncio.sleep(0)
+
+
+@pytest.fixture
+def config(tmp_path):
+    return Config(data_folder=tmp_path)
+
+
+@pytest.fixture
+async def running(config):
+    """A process that echoes, and refuses."""
+
+    async def echo(arguments) -> list[str]:
+        return [f"{name}={value}" for name, value in arguments.items()]
+
+    async def refuse(_) -> list[str]:
+        raise DataError("not today.")
+
+    async def reload(_) -> list[str]:
+        return ["read again"]
+
+    stop = asyncio.Event()
+    verbs = {"echo": echo, "refuse": refuse, "reload": reload}
+    async with Database(config.data_folder / DATABASE):
+        work = asyncio.create_task(Answering(config, Impatient(), verbs, asyncio.Event()).run(stop))
+        yield
+        stop.set()
+        await work
+
+
+async def asked(config, token: str, verb: str, **arguments) -> list[str]:
+    return await asyncio.wait_for(ask(config, Impatient(), Question(token, verb, arguments)), 10)
+
+
+async def test_many_that_ask_at_once_each_get_their_own_answer_and_leave_nothing(running, config):
+    answers = await asyncio.gather(*(asked(config, f"t{n}", "echo", number=n) for n in range(8)))
+    assert answers == [[f"number={n}"] for n in range(8)]
+    assert [file.name for file in config.data_folder.glob("a*-*")] == []
+
+
+async def test_what_cannot_be_done_is_said_and_the_next_is_answered(running, config):
+    with pytest.raises(DataError, match=r"^not today\.$"):
+        await asked(config, "a", "refuse")
+    with pytest.raises(DataError, match="of another version"):
+        await asked(config, "b", "sing")
+    assert await asked(config, "c", "echo", a=1) == ["a=1"]
+
+
+@pytest.mark.parametrize("held", [b"", b"nonsense", b"{" * 20_000, b'{"token": "../x", "verb": "echo"}', b"\xff\x00"])
+async def test_what_is_no_question_is_taken_away_and_answered_by_nothing(running, config, held):
+    (config.data_folder / "asked-x.json").write_bytes(held)
+    assert await asked(config, "y", "echo", a=1) == ["a=1"]
+    assert [file.name for file in config.data_folder.glob("*.json")] == []
+
+
+async def test_answers_that_nobody_took_go_at_the_next_start(config):
+    (config.data_folder / "answered-old.json").write_text('{"lines": ["long ago"]}')
+    stop = asyncio.Event()
+    work = asyncio.create_task(Answering(config, Impatient(), {}, asyncio.Event()).run(stop))
+    await asyncio.sleep(0)
+    stop.set()
+    await work
+    assert list(config.data_folder.glob("answered-*")) == []
