@@ -11,5 +11,6 @@ that platform, exactly once.
     fetch       polite, guarded HTTP, browser     extract    pages → readable text
     store       SQLite                            discord_app, terminal  the two faces
     language_model  what proposes other words, where one is named
+    web         what the operator's programs may ask: metrics, health
     app         builds all of it once             cli        the commands
 """

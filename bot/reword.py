@@ -35,7 +35,7 @@ async def reworded(
             for line, sentence, text in zip(alert.summary, sentences, texts, strict=True)
         ]
     except Exception:
-        log.exception("A fault of ours at rewording an alert of %s; its sentences stay as they are.", alert.document_id)
+        log.exception("a fault of ours at rewording; the sentences stay", extra={"document": alert.document_id})
         return alert
     return replace(alert, summary=tuple(lines))
 
@@ -47,7 +47,7 @@ def _worded(
         return line
     why = "it is too long for a headline" if _outgrows(line, sentence, text) else refusal(text, line, alert)
     if why:
-        log.info("%s: a wording of the language model's was refused: %s", alert.document_id, why)
+        log.info("a wording of the language model's was refused", extra={"document": alert.document_id, "reason": why})
         return line
     return replace(line, text=text)
 

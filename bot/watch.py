@@ -132,7 +132,7 @@ class Watcher:
         except PageError as error:
             failure = error
         except Exception as error:
-            log.exception("%s met a fault of ours", document.id)
+            log.exception("a look met a fault of ours", extra={"document": document.id})
             failure = OurFault(
                 f"A fault in clausewatch itself ended the look ({type(error).__name__}): "
                 "please report it with the line in the log."
@@ -142,6 +142,9 @@ class Watcher:
 
     async def _recorded(self, document: Document, outcome: Outcome, error: PageError | None = None) -> Looked:
         news = await self._store.record(await self._reworded(outcome))
+        if news:
+            facts = {"alert": news.id, "document": document.id, "alert_level": news.alert.level.word}
+            log.info("alert stored", extra=facts)
         return Looked(document, outcome.next_due_at, outcome.version is not None, news, error)
 
     async def _reworded(self, outcome: Outcome) -> Outcome:

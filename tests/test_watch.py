@@ -144,6 +144,17 @@ async def test_a_new_clause_is_told_after_a_second_look_and_once(watch, store, s
     assert [told.id for told in message.alerts] == [second.news.id]
 
 
+async def test_an_alert_that_is_stored_is_one_line_in_the_log(watch, store, site, clock, caplog):
+    watcher = watch()
+    await rounds(watcher, store, clock, 2)
+    site.answers["/terms"] = page(terms(GRANT))
+    with caplog.at_level(logging.INFO):
+        *_, told = await rounds(watcher, store, clock, 2)
+    (record,) = caplog.records
+    assert (record.getMessage(), record.alert, record.document) == ("alert stored", told.news.id, "lanternfold/terms")
+    assert record.alert_level == told.news.alert.level.word
+
+
 async def test_noise_outside_the_terms_is_no_news_and_waits_for_nothing(watch, store, site, clock):
     watcher = watch()
     await rounds(watcher, store, clock, 2)
@@ -225,7 +236,8 @@ async def test_a_fault_of_ours_at_one_document_never_stops_the_others_and_is_tri
             clock.at = due
     assert (await store.health("lanternfold/terms")).confirmed_at is not None
     assert waits == sorted(set(waits))
-    assert [record.getMessage() for record in caplog.records] == ["lanternfold/privacy met a fault of ours"] * 3
+    said = [(record.getMessage(), record.document) for record in caplog.records]
+    assert said == [("a look met a fault of ours", "lanternfold/privacy")] * 3
     assert "RuntimeError" in (await store.health(bad.id)).failing_text
 
 

@@ -6,7 +6,6 @@ import logging
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from bot.app.counted import counted
 from bot.errors import NeedsBrowser, NotAllowed, Unreachable
 from bot.fetch.redirects import site
 
@@ -46,12 +45,8 @@ class Outages:
     def recall(self) -> None:
         """Say in one line what a process finds when it starts, if it is anything."""
         if self._since:
-            log.warning(
-                "%s cannot be read%s since %s: see `clausewatch doctor`",
-                counted(len(self._since), "document"),
-                ", the first" * (len(self._since) > 1),
-                f"{min(self._since):%Y-%m-%d %H:%M} UTC",
-            )
+            facts = {"documents": len(self._since), "since": min(self._since)}
+            log.warning("some documents cannot be read: see `clausewatch doctor`", extra=facts)
 
     def __call__(self, looked: Sequence[Looked]) -> None:
         was_offline = self._offline
@@ -70,11 +65,8 @@ class Outages:
             self._silent.clear()
 
     def _say_offline(self) -> None:
-        log.warning(
-            "everything is unreachable (%s of %s): is this machine online? The next try comes by itself.",
-            counted(len(self._silent), "document"),
-            counted(len(set(self._silent.values())), "site"),
-        )
+        facts = {"documents": len(self._silent), "sites": len(set(self._silent.values()))}
+        log.warning("everything is unreachable: is this machine online? The next try comes by itself", extra=facts)
 
     @property
     def _offline(self) -> bool:
@@ -83,19 +75,23 @@ class Outages:
     def _tell(self, looked: Sequence[Looked]) -> None:
         changed = [look for look in looked if _kind(look) != self._told.get(look.document.id, "")]
         self._told |= {look.document.id: _kind(look) for look in changed}
-        for line in described([look for look in changed if look.error]):
-            log.warning("%s", line)
+        _say_failed([look for look in changed if look.error])
         back = [look.document.id for look in changed if look.error is None]
         if back:
-            log.info("read well again: %s", ", ".join(back))
+            log.info("read well again", extra={"ids": back})
 
 
-def described(failed: Sequence[Looked]) -> list[str]:
+def _say_failed(failed: Sequence[Looked]) -> None:
     """One line for each failed document, and one for all of a site that gives no answer."""
     together: dict[str, list[Looked]] = {}
     for look in failed:
         together.setdefault(_site(look.document) if _unreachable(look) else look.document.id, []).append(look)
-    return [_line(name, looks) for name, looks in together.items()]
+    for name, looks in together.items():
+        ids, why = [look.document.id for look in looks], {"kind": _kind(looks[0]), "reason": str(looks[0].error)}
+        if len(ids) == 1:
+            log.warning("cannot be read", extra={"document": ids[0], **why})
+        else:
+            log.warning("a site is unreachable", extra={"site": name, "ids": ids, **why})
 
 
 def _silent(before: Before) -> list[Document]:
@@ -109,11 +105,6 @@ def _silent(before: Before) -> list[Document]:
         and health.failing_since_at
         and (last is None or health.failing_since_at > last)
     ]
-
-
-def _line(site_name: str, looks: Sequence[Looked]) -> str:
-    ids, error = ", ".join(look.document.id for look in looks), looks[0].error
-    return f"{ids}: {error}" if len(looks) == 1 else f"{site_name} is unreachable ({ids}): {error}"
 
 
 def _site(document: Document) -> str:

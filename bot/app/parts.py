@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import sys
+import time
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.app.clock import SystemClock
 from bot.app.known import DATABASE, scheduled
-from bot.community import EVERY_PLATFORM
+from bot.community import EVERY_PLATFORM, Community
 from bot.core.model import Destination, Health, Level, Subscription
 from bot.core.schedule import Rhythm
 from bot.deliver import Deliverer
+from bot.follow_up import FollowingUp
 from bot.store import Database
 
 if TYPE_CHECKING:
@@ -24,9 +27,12 @@ if TYPE_CHECKING:
     from bot.config import Config
     from bot.core.model import Alert
     from bot.core.summary import Wordings
+    from bot.discord_app import DiscordFace
     from bot.platforms import Catalogue
-    from bot.ports import Sender
+    from bot.ports import Meter, Sender
     from bot.watch import Watcher
+
+log = logging.getLogger(__name__)
 
 
 async def store_of(config: Config, stack: AsyncExitStack) -> Database:
@@ -40,7 +46,8 @@ async def store_of(config: Config, stack: AsyncExitStack) -> Database:
 
 async def join(store: Database, watched: Catalogue) -> None:
     """Have the store know who is in which bundle now, and owe its followers the notice of what joined one."""
-    await store.join(watched.values(), SystemClock().now())
+    for told in await store.join(watched.values(), SystemClock().now()):
+        log.info("notice stored", extra={"alert": told.id, "bundle": told.alert.platform})
 
 
 async def outages_of(store: Database, watched: Catalogue) -> Outages:
@@ -101,5 +108,22 @@ def terminal_sender(config: Config) -> Sender:
     return TerminalSender(paper(sys.stdout), wordings_of(config)(""))
 
 
-def deliverer_to(sender: Sender, store: Database) -> Deliverer:
-    return Deliverer(store, sender, SystemClock(), random.random)
+def deliverer_to(sender: Sender, store: Database, meter: Meter) -> Deliverer:
+    return Deliverer(store, sender, SystemClock(), random.random, meter)
+
+
+def following_up(sender: Sender, store: Database) -> FollowingUp:
+    """Who edits and publishes what that sender sent."""
+    return FollowingUp(store, sender, SystemClock(), random.random)
+
+
+def discord_face(
+    config: Config, community: Community, store: Database, meter: Meter, ring: Callable[[], None] = lambda: None
+) -> DiscordFace:
+    """Discord, not logged in yet; `ring` wakes who delivers."""
+    from bot.discord_app import DiscordFace, Pace  # noqa: PLC0415 — a second of start-up for those without a token
+
+    clock = SystemClock()
+    pace = Pace(config.discord.requests_per_second, time.monotonic, clock.wait)
+    window = timedelta(seconds=config.discord.nonce_seconds)
+    return DiscordFace(community, store, clock, wordings_of(config), meter, pace, ring, window)

@@ -25,32 +25,39 @@ _GRAVE = (ConfigError, SenderStopped, StoreError)
 LAST_WORDS = 2.0  # seconds to finish what is being sent, of the 5 that a stop may take (issue 2)
 
 
-async def supervised(name: str, work: Callable[[], Awaitable[None]], clock: Clock) -> None:
+async def supervised(
+    name: str, work: Callable[[], Awaitable[None]], clock: Clock, resting: set[str] | None = None
+) -> None:
     """Do the work to its end; start it again after an unexpected error, with one line for the operator.
 
+    Meanwhile its name is among the `resting`.
     Raises ConfigError, SenderStopped and StoreError: they concern the whole process.
     """
-    rest = FIRST_REST
+    rest, resting = FIRST_REST, set() if resting is None else resting
     while True:
         try:
             return await work()
         except Exception as error:
             if grave := concerns_all(error):
                 raise grave from None
-            log.exception("%s stumbled and starts again in %.0f s", name, rest)
+            log.exception("a work stumbled and starts again", extra={"work": name, "in_seconds": rest})
+        resting.add(name)
         await clock.wait(rest)
+        resting.discard(name)
         rest = min(LONGEST_REST, rest * 2)
 
 
-async def until_stopped(works: Works, services: Works, stop: asyncio.Event, clock: Clock) -> None:
+async def until_stopped(
+    works: Works, services: Works, stop: asyncio.Event, clock: Clock, resting: set[str] | None = None
+) -> None:
     """Do all of it side by side until `stop`, or until something raises what concerns the whole process.
 
     After `stop` the works have LAST_WORDS to end by themselves; then they and the services are cancelled.
     """
     try:
         async with asyncio.TaskGroup() as group:
-            serving = [group.create_task(supervised(name, work, clock)) for name, work in services.items()]
-            working = [group.create_task(supervised(name, work, clock)) for name, work in works.items()]
+            serving = [group.create_task(supervised(name, work, clock, resting)) for name, work in services.items()]
+            working = [group.create_task(supervised(name, work, clock, resting)) for name, work in works.items()]
             await stop.wait()
             _, late = await asyncio.wait(working, timeout=LAST_WORDS)
             for task in (*late, *serving):

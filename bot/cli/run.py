@@ -26,7 +26,7 @@ def run(options: Options, once: bool, now: bool) -> None:
     if now and not once:
         raise click.UsageError("--now goes with --once: `clausewatch run --once --now`.")
     config = options.read()
-    to_stderr()
+    to_stderr(config.log)
     if once:
         from bot.app.once import run_once
 

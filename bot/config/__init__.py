@@ -6,6 +6,7 @@
     telling    what is wrong with a name or a value, in plain words
     secret     the token and the language model's key, which never show themselves
     endpoint   whether a language model may be asked at an address
+    listening  where counts can be read, as an address and a port
 
 Nothing is read when it is imported.
 """
@@ -13,7 +14,19 @@ Nothing is read when it is imported.
 from bot.config.loading import load
 from bot.config.places import Folders
 from bot.config.secret import Secret
-from bot.config.sections import SECTIONS, Alerts, Browser, Config, Data, Discord, Operator, Watch, Wording, user_agent
+from bot.config.sections import (
+    SECTIONS,
+    Alerts,
+    Browser,
+    Config,
+    Data,
+    Discord,
+    Log,
+    Operator,
+    Watch,
+    Wording,
+    user_agent,
+)
 
 __all__ = [
     "SECTIONS",
@@ -23,6 +36,7 @@ __all__ = [
     "Data",
     "Discord",
     "Folders",
+    "Log",
     "Operator",
     "Secret",
     "Watch",

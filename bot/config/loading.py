@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 
 from bot.config.endpoint import refusal
+from bot.config.listening import listening
 from bot.config.places import Folders, config_file, path_of, text_of
 from bot.config.secret import ELSEWHERE, KEY_ELSEWHERE, holds_key, holds_token, model_key, token
 from bot.config.sections import SECTIONS, Config
@@ -36,9 +37,19 @@ def load(path: Path | None, env: Mapping[str, str], folders: Folders | None = No
         data_folder=path_of(config.data.folder, beside, folders) or folders.data,
         platforms_folder=path_of(config.watch.platforms, beside, folders),
         browser_program=path_of(config.browser.program, beside, folders),
+        metrics_at=_metrics_at(config),
         token=token(env, path_of(config.discord.token_file, beside, folders), folders),
         model_key=key,
     )
+
+
+def _metrics_at(config: Config) -> tuple[str, int] | None:
+    if not config.operator.metrics:
+        return None
+    try:
+        return listening(config.operator.metrics)
+    except ValueError as error:
+        raise ConfigError(f"{config.path}: [operator] metrics: no such place can be listened at; {error}") from None
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -77,5 +88,5 @@ def _section(name: str, values: dict[str, Any], path: Path) -> msgspec.Struct:
         try:
             values[key] = msgspec.convert(value, fields[key])
         except msgspec.ValidationError as error:
-            raise ConfigError(f"{path}: [{name}] {key}: {expected(key, error)}") from None
+            raise ConfigError(f"{path}: [{name}] {key}: {expected(key, error, get_args(fields[key]))}") from None
     return msgspec.structs.replace(defaults, **values)

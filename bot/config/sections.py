@@ -26,9 +26,11 @@ class Data(msgspec.Struct, frozen=True):
 
 
 class Operator(msgspec.Struct, frozen=True):
-    """`contact` stands in the User-Agent, so that a site's people know whom to write to."""
+    """`contact` stands in the User-Agent, so that a site's people know whom to write to. `metrics` is where counts of
+    what Clausewatch does can be read, as "127.0.0.1:9464" or a port alone; "" is nowhere."""
 
     contact: Annotated[str, Meta(max_length=200, pattern=r"^[\x21-\x27\x2a-\x7e]*\Z")] = ""
+    metrics: Annotated[str, Meta(max_length=60)] = ""
 
 
 class Watch(msgspec.Struct, frozen=True):
@@ -54,7 +56,11 @@ class Browser(msgspec.Struct, frozen=True):
 
 
 class Discord(msgspec.Struct, frozen=True):
+    """`requests_per_second` is our share of Discord's 50; for `nonce_seconds` Discord drops a message sent twice."""
+
     token_file: str = ""
+    requests_per_second: Annotated[float, Meta(ge=1, le=47)] = 45
+    nonce_seconds: Annotated[float, Meta(ge=0, le=600)] = 180
 
 
 class Alerts(msgspec.Struct, frozen=True):
@@ -73,8 +79,16 @@ class Wording(msgspec.Struct, frozen=True):
     timeout_seconds: Annotated[float, Meta(ge=1, le=120)] = 20
 
 
+class Log(msgspec.Struct, frozen=True):
+    """How events are written on standard error, and the least that is."""
+
+    format: Literal["text", "json"] = "text"
+    level: Literal["debug", "info", "warning"] = "info"
+
+
 class Config(msgspec.Struct, frozen=True):
-    """All of it. `data_folder`, `platforms_folder` and `browser_program` are paths made from what the sections say."""
+    """All of it. `data_folder`, `platforms_folder` and `browser_program` are paths made from what the sections say,
+    `metrics_at` is an address and a port."""
 
     data: Data = Data()
     operator: Operator = Operator()
@@ -83,15 +97,17 @@ class Config(msgspec.Struct, frozen=True):
     discord: Discord = Discord()
     alerts: Alerts = Alerts()
     wording: Wording = Wording()
+    log: Log = Log()
     path: Path | None = None
     data_folder: Path = Path()
     platforms_folder: Path | None = None
     browser_program: Path | None = None
+    metrics_at: tuple[str, int] | None = None
     token: Secret | None = None
     model_key: Secret | None = None
 
 
-SECTIONS = ("data", "operator", "watch", "browser", "discord", "alerts", "wording")
+SECTIONS = ("data", "operator", "watch", "browser", "discord", "alerts", "wording", "log")
 
 
 def user_agent(config: Config) -> str:

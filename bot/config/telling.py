@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.config.sections import SECTIONS, Config
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import msgspec
 
@@ -30,7 +30,7 @@ _PLAINLY = {
 def no_section(name: str, values: object) -> str:
     """What is wrong with a name that is no section: misspelt, or a key above the section it belongs to."""
     if not isinstance(values, dict):
-        keys = {key: section for section in SECTIONS for key in getattr(Config(), section).__struct_fields__}
+        keys = {key: section for section in reversed(SECTIONS) for key in getattr(Config(), section).__struct_fields__}
         if near := _nearest(name, keys):
             return f"{name!r} stands outside its section; write {near} below a line that says [{keys[near]}]"
     return f"there is no section {name!r}; {instead(name, SECTIONS)}"
@@ -49,12 +49,13 @@ def _nearest(wrong: str, right: Iterable[str]) -> str:
     return near[0] if near else ""
 
 
-def expected(key: str, error: msgspec.ValidationError) -> str:
-    """msgspec's sentence in plain words."""
+def expected(key: str, error: msgspec.ValidationError, choices: Sequence[object]) -> str:
+    """msgspec's sentence in plain words; `choices` are the words that may stand there, where only some may."""
     text = str(error).partition(" - at `$")[0]
     if "matching regex" in text:
         return f"these characters cannot stand here; write {_PLAINLY[key]}"
     if "Invalid enum value" in text:
-        return f"{text.removeprefix('Invalid enum value ')} is not a level; write high, medium or low"
+        *some, last = map(str, choices)
+        return f"{text.removeprefix('Invalid enum value ')} is not a {key}; write {', '.join(some)} or {last}"
     text = re.sub(r"`(str|int|float|bool|array|object)`", lambda word: _SAID[word.group()], text)
     return text[:1].lower() + text[1:]

@@ -52,7 +52,7 @@ class ChatModel:
             why = str(error)
         except Exception as error:  # noqa: BLE001 — whatever is at the other end must not cost an alert
             why = f"it could not be asked: {type(error).__name__}"  # no more of it: a text may repeat what was sent
-        log.warning("The language model worded nothing (%s); the sentences stay as they are.", why)
+        log.warning("the language model worded nothing; the sentences stay", extra={"reason": why})
         return [None] * len(sentences)
 
     async def _ask(self, sentences: Sequence[str]) -> bytes:

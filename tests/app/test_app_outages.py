@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.app.logs import OneLine
 from bot.app.outages import Outages
 from bot.core.model import Document, Health
 from bot.errors import NeedsBrowser, NotAllowed, PageError, Refused, Unreachable
@@ -14,6 +15,11 @@ AT = datetime(2026, 3, 1, tzinfo=UTC)
 
 
 NO_ANSWER = Unreachable("no answer")
+
+
+def silent(document: str) -> str:
+    """The line for one that gives no answer."""
+    return f'warning cannot be read document={document} kind=unreachable reason="no answer"'
 
 
 def looks(error: PageError | None, *kinds: str, platform: str = "inkmoor") -> list[Looked]:
@@ -32,7 +38,8 @@ def said(caplog):
     caplog.set_level(logging.INFO)
 
     def lines() -> list[str]:
-        messages = [record.getMessage() for record in caplog.records]
+        """As they are written, without their times."""
+        messages = [OneLine().format(record).partition(" ")[2] for record in caplog.records]
         caplog.clear()
         return messages
 
@@ -45,7 +52,8 @@ def test_everything_unreachable_is_one_line_and_said_once(said):
         outages(looks(NO_ANSWER, "terms", "privacy") + looks(NO_ANSWER, "terms", platform="quillgate"))
     outages(looks(NO_ANSWER, "terms"))
     (line,) = said()
-    assert line.startswith("everything is unreachable (3 documents of 2 sites): is this machine online?")
+    assert line.startswith("warning everything is unreachable: is this machine online?")
+    assert line.endswith(" documents=3 sites=2")
 
 
 @pytest.mark.parametrize("error", [NeedsBrowser("no browser"), NotAllowed("robots.txt, as read yesterday, forbids it")])
@@ -55,15 +63,17 @@ def test_what_fails_without_asking_the_network_hides_no_lost_network_and_is_told
         outages(looks(NO_ANSWER, "terms") + looks(error, "privacy") + looks(NO_ANSWER, "terms", platform="quillgate"))
         outages(looks(error, "privacy"))
     first, second = said()
-    assert first.startswith("everything is unreachable (2 documents of 2 sites)")
-    assert second == f"inkmoor/privacy: {error}"
+    assert first.startswith("warning everything is unreachable")
+    assert first.endswith(" documents=2 sites=2")
+    assert second == f'warning cannot be read document=inkmoor/privacy kind={error.kind} reason="{error}"'
 
 
 def test_one_site_that_is_down_is_named_and_this_machine_is_not_suspected(said):
     outages = Outages()
     outages(looks(NO_ANSWER, "terms", "privacy"))
     outages(looks(NO_ANSWER, "terms"))
-    assert said() == ["inkmoor.example is unreachable (inkmoor/terms, inkmoor/privacy): no answer"]
+    told = "warning a site is unreachable site=inkmoor.example ids=inkmoor/terms,inkmoor/privacy kind=unreachable"
+    assert said() == [f'{told} reason="no answer"']
 
 
 def test_a_network_lost_on_the_way_is_suspected_at_the_second_site_and_no_further_one_is_told(said):
@@ -74,8 +84,9 @@ def test_a_network_lost_on_the_way_is_suspected_at_the_second_site_and_no_furthe
     for platform in names:
         outages(looks(NO_ANSWER, "terms", platform=platform))
     first, second = said()
-    assert first == "inkmoor/terms: no answer"
-    assert second.startswith("everything is unreachable (2 documents of 2 sites)")
+    assert first == silent("inkmoor/terms")
+    assert second.startswith("warning everything is unreachable")
+    assert second.endswith(" documents=2 sites=2")
 
 
 def test_sites_that_fail_while_others_answer_are_told_one_by_one(said):
@@ -83,7 +94,7 @@ def test_sites_that_fail_while_others_answer_are_told_one_by_one(said):
     for platform in ("inkmoor", "quillgate"):
         outages(looks(NO_ANSWER, "terms", platform=platform))
         outages(looks(None, "terms", platform="tonewell"))
-    assert said() == ["inkmoor/terms: no answer", "quillgate/terms: no answer"]
+    assert said() == [silent("inkmoor/terms"), silent("quillgate/terms")]
 
 
 def test_when_the_network_is_back_that_is_said_and_what_still_fails(said):
@@ -93,7 +104,7 @@ def test_when_the_network_is_back_that_is_said_and_what_still_fails(said):
     said()
     outages(looks(None, "terms") + looks(NO_ANSWER, "terms", platform="quillgate"))
     outages(looks(None, "terms", platform="tonewell"))
-    assert said() == ["pages can be reached again", "quillgate/terms: no answer"]
+    assert said() == ["info pages can be reached again", silent("quillgate/terms")]
 
 
 def test_the_end_of_an_outage_is_said_once(said):
@@ -102,14 +113,15 @@ def test_the_end_of_an_outage_is_said_once(said):
     said()
     outages(looks(None, "terms", "privacy"))
     outages(looks(None, "terms", "privacy"))
-    assert said() == ["read well again: inkmoor/terms, inkmoor/privacy"]
+    assert said() == ["info read well again ids=inkmoor/terms,inkmoor/privacy"]
 
 
 def test_another_kind_of_failure_is_told_too(said):
     outages = Outages()
     outages(looks(NO_ANSWER, "terms"))
     outages(looks(Refused("refused (403)"), "terms"))
-    assert said() == ["inkmoor/terms: no answer", "inkmoor/terms: refused (403)"]
+    refused = 'warning cannot be read document=inkmoor/terms kind=refused reason="refused (403)"'
+    assert said() == [silent("inkmoor/terms"), refused]
 
 
 def test_what_is_read_well_from_the_beginning_is_not_spoken_of(said):
@@ -127,7 +139,8 @@ def before(kind: str, hours: int, platform: str = "inkmoor", **more) -> tuple[Do
 def test_what_the_last_process_told_is_not_told_again_but_recalled_in_one_line(said):
     outages = Outages([before("refused", 5), before("gone", 50, "quillgate"), before("", 0, "tonewell")])
     outages.recall()
-    assert said() == ["2 documents cannot be read, the first since 2026-02-26 22:00 UTC: see `clausewatch doctor`"]
+    told = "warning some documents cannot be read: see `clausewatch doctor` documents=2 since=2026-02-26T22:00:00+00:00"
+    assert said() == [told]
     outages(looks(Refused("refused (403)"), "terms"))
     assert said() == []
 
@@ -135,13 +148,14 @@ def test_what_the_last_process_told_is_not_told_again_but_recalled_in_one_line(s
 def test_one_document_is_recalled_as_one_and_none_not_at_all(said):
     Outages([before("refused", 5)]).recall()
     Outages([before("", 0)]).recall()
-    assert said() == ["1 document cannot be read since 2026-02-28 19:00 UTC: see `clausewatch doctor`"]
+    told = "warning some documents cannot be read: see `clausewatch doctor` documents=1 since=2026-02-28T19:00:00+00:00"
+    assert said() == [told]
 
 
 def test_the_end_of_an_outage_that_began_before_the_start_is_said(said):
     outages = Outages([before("refused", 5)])
     outages(looks(None, "terms"))
-    assert said() == ["read well again: inkmoor/terms"]
+    assert said() == ["info read well again ids=inkmoor/terms"]
 
 
 def test_a_network_that_was_lost_before_the_start_is_not_told_again_and_its_return_is(said):
@@ -150,7 +164,7 @@ def test_a_network_that_was_lost_before_the_start_is_not_told_again_and_its_retu
     outages(looks(NO_ANSWER, "terms") + looks(NO_ANSWER, "terms", platform="quillgate"))
     assert said() == []
     outages(looks(None, "terms") + looks(None, "terms", platform="quillgate"))
-    assert said() == ["pages can be reached again"]
+    assert said() == ["info pages can be reached again"]
 
 
 def test_sites_that_failed_while_others_were_read_were_told_one_by_one(said):
@@ -158,4 +172,4 @@ def test_sites_that_failed_while_others_were_read_were_told_one_by_one(said):
     old = [before("unreachable", 8), before("unreachable", 7, "quillgate"), before("", 0, "tonewell", **read)]
     outages = Outages(old)
     outages(looks(None, "terms") + looks(None, "terms", platform="quillgate"))
-    assert said() == ["read well again: inkmoor/terms, quillgate/terms"]
+    assert said() == ["info read well again ids=inkmoor/terms,quillgate/terms"]

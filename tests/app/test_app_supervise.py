@@ -40,6 +40,26 @@ async def test_a_surprise_is_one_line_and_the_work_starts_again_later_and_later(
     assert len(caplog.records) == 3
 
 
+async def test_while_a_work_rests_its_name_is_known():
+    resting: set[str] = set()
+    seen = []
+    left = 2
+
+    async def work() -> None:
+        nonlocal left
+        left -= 1
+        seen.append(set(resting))
+        if left:
+            raise ValueError
+
+    class Noting(QuickClock):
+        async def wait(self, seconds: float) -> None:
+            seen.append(set(resting))
+
+    await supervised("watching", work, Noting(), resting)
+    assert seen == [set(), {"watching"}, set()]
+
+
 async def test_the_rest_between_surprises_is_bounded():
     clock = QuickClock()
     left = 20

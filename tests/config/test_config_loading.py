@@ -75,11 +75,11 @@ def test_a_host_is_allowed_by_its_name_or_address_alone(said, host):
 
 BAD = {
     "[wach]": "there is no section 'wach'; did you mean watch?",
-    "[zzz]": "there is no section 'zzz'; there are data, operator, watch, browser, discord, alerts, wording",
+    "[zzz]": "there is no section 'zzz'; there are data, operator, watch, browser, discord, alerts, wording, log",
     "interval_hours = 3": "'interval_hours' stands outside its section; write interval_hours below a line that says"
     " [watch]",
     "allow_host = []": "'allow_host' stands outside its section; write allow_hosts below a line that says [watch]",
-    "zzz = 3": "there is no section 'zzz'; there are data, operator, watch, browser, discord, alerts, wording",
+    "zzz = 3": "there is no section 'zzz'; there are data, operator, watch, browser, discord, alerts, wording, log",
     "watch = 3": "watch is a section; write [watch] on a line of its own",
     "[watch]\nintervall_hours = 6": "[watch] has no key 'intervall_hours'; did you mean interval_hours?",
     "[watch]\nInterval = 6": "[watch] has no key 'Interval'; did you mean interval_hours?",
@@ -105,6 +105,13 @@ BAD = {
     '[operator]\ncontact = "me@x.example\\n"': "[operator] contact: these characters cannot stand here",
     '[watch]\nallow_hosts = ["a.example\\n"]': "[watch] allow_hosts: these characters cannot stand here",
     '[alerts]\nlevel = "loud"': "[alerts] level: 'loud' is not a level; write high, medium or low",
+    '[alerts]\nlanguage = "xx"': "[alerts] language: 'xx' is not a language; write en, de, es, fr, id, ja or pt_BR",
+    '[log]\nlevel = "loud"': "[log] level: 'loud' is not a level; write debug, info or warning",
+    '[log]\nformat = "xml"': "[log] format: 'xml' is not a format; write text or json",
+    'level = "high"': "'level' stands outside its section; write level below a line that says [alerts]",
+    "[operator]\nmetrics = 9464": "[operator] metrics: expected text in quotes, got a whole number",
+    '[operator]\nmetrics = "0"': "[operator] metrics: no such place can be listened at; write a port such as",
+    '[operator]\nmetrics = "here:9464"': "[operator] metrics: no such place can be listened at",
     '[discord]\ntoken = "abc"': "holds a token, which does not belong there; put it into the environment as",
     f'[discord]\ntoken_file = "{TOKEN}"': "holds a token, which does not belong there",
     f"# {TOKEN}": "holds a token, which does not belong there",

@@ -67,7 +67,8 @@ class Proxy:
             if len(self._open) <= _MOST_AT_ONCE:
                 await self._granted(reader, writer)
         except (OSError, EOFError, ValueError, asyncio.LimitOverrunError) as error:
-            log.debug("the browser's connection ends: %s", error)  # the page feels it; what matters is on its ticket
+            # The page feels it; what matters is on its ticket.
+            log.debug("a connection of the browser's ends", extra={"reason": str(error)})
         finally:
             self._open.discard(writer)
             writer.close()
@@ -108,7 +109,7 @@ class Proxy:
         try:
             their_reader, their_writer = await connect(wish.host, wish.port, ticket, self._connect_timeout)
         except NoWayError as error:
-            log.debug("the browser does not get to %s: %s", wish.host, error)
+            log.debug("the browser does not get there", extra={"host": wish.host, "reason": str(error)})
             await _say(writer, wire.refusal("403 Forbidden" if wish.host in ticket.refused else "502 Bad Gateway"))
             return
         ticket.open.add(their_writer)
