@@ -5,7 +5,7 @@ that platform, exactly once.
     core        decides: passages, clauses, changes, summaries (no network, no disk, no clock)
     ports       what the use cases need of the world
     watch       one look at one document (pages_sent: by their bytes; waiting: for whatever comes first)
-    deliver     what must be said → said, then remembered as said
+    deliver     what must be said → said, then remembered as said (follow_up: edited, published)
     reword      other words for an alert, where they say the same
     community   what people ask for               platforms  the catalogue: one TOML file a platform
     fetch       polite, guarded HTTP, browser     extract    pages → readable text

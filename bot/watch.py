@@ -133,18 +133,16 @@ class Watcher:
             failure = error
         except Exception as error:
             log.exception("a look met a fault of ours", extra={"document": document.id})
-            failure = OurFault(
-                f"A fault in clausewatch itself ended the look ({type(error).__name__}): "
-                "please report it with the line in the log."
-            )
+            what = f"A fault in clausewatch itself ended the look ({type(error).__name__})"
+            failure = OurFault(f"{what}: please report it with the line in the log.")
         outcome = self._decider.failed(look, known, failure, tuple(pages))
         return await self._recorded(document, outcome, failure)
 
     async def _recorded(self, document: Document, outcome: Outcome, error: PageError | None = None) -> Looked:
         news = await self._store.record(await self._reworded(outcome))
         if news:
-            facts = {"alert": news.id, "document": document.id, "alert_level": news.alert.level.word}
-            log.info("alert stored", extra=facts)
+            level = news.alert.level.word
+            log.info("alert stored", extra={"alert": news.id, "document": document.id, "alert_level": level})
         return Looked(document, outcome.next_due_at, outcome.version is not None, news, error)
 
     async def _reworded(self, outcome: Outcome) -> Outcome:

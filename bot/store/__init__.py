@@ -2,14 +2,14 @@
 
 `Database` is all that others use; it implements `ports.Store`. Every statement runs on one thread of its own.
 
-    database.py       the async face: one method a question
+    database.py       the async face: one method a question; `worker.py` asks them on one thread
     opening.py        the lock, the connection, what a file must be to be ours
     schema.py         the schema, step by step; `migrations.py` takes a file up to it
     failures.py       SQLite's errors as ours
     codec.py          moments, texts and nouns as columns, and back
     documents.py      what is known of a document
     recording.py      one look's outcome
-    together.py       … several of them by one commit; `durability.py` says what a commit waits for
+    together.py       writes that come together, by one commit; `durability.py` says what a commit waits for
     versions.py       a version and its clauses, added or read again
     health.py         what `clausewatch doctor` asks
     figures.py        what `clausewatch stats` shows, and a running process measures
@@ -17,7 +17,17 @@
     robots.py         what sites' robots.txt said
     subscriptions.py  who follows what
     bundles.py        who belongs to which bundle, and what is owed when platforms join one
-    outbox.py         what must be said, and what was
+    preferences.py    how a destination wants to hear; `zones.py` has time zones
+    tellings.py       an alert, and what is owed because of it
+    outbox.py         what must be said, and what was; `messages.py` has a message as it was fixed
+    ripening.py       what falls due as time passes
+    pauses.py         destinations that take nothing
+    places.py         servers left, channels deleted
+    reminders.py      a week before the day
+    withdrawals.py    alerts taken back
+    followups.py      what is still to be done with messages that were sent
+    undelivered.py    what was given up although somebody should have had it
+    integrity.py      whether a file is whole; `backup.py` copies one in use
     settings.py       small facts that a face keeps
 """
 

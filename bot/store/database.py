@@ -53,7 +53,7 @@ _ID_BYTES = 10  # 80 bits are 16 characters in base 32; Discord's nonce holds 25
 
 
 class Database(Worker):
-    """Everything stored. What each method gives and raises, its question says, and `bot/ports.py`."""
+    """Everything stored. What each method gives and raises, its question says, and `bot/ports`."""
 
     def __init__(
         self, path: Path, *, read_only: bool = False, random_bytes: Callable[[int], bytes] = os.urandom

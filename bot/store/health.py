@@ -22,7 +22,7 @@ WAITING = (  # of a row of `documents`: nothing waits where the newest look saw 
     " AND (SELECT fingerprint FROM sightings WHERE document = documents.id ORDER BY position DESC LIMIT 1)"
     " IS NOT (SELECT fingerprint FROM versions WHERE document = documents.id ORDER BY id DESC LIMIT 1))"
 )
-_BY_BROWSER = '%"x-clausewatch-rendered"%'  # bot/ports.py's RENDERED among the headers of a snapshot
+_BY_BROWSER = '%"x-clausewatch-rendered"%'  # bot/ports's RENDERED among the headers of a snapshot
 
 
 @dataclass(frozen=True, slots=True)

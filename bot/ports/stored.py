@@ -1,4 +1,4 @@
-"""What the use cases need of the world; the rooms provide it, `app.py` hands it in."""
+"""The store, as each use case sees it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ if TYPE_CHECKING:
 
     from bot.core.model import (
         Destination,
-        Document,
         Failure,
         FollowUp,
         Health,
-        Kept,
         Known,
         Message,
         Outcome,
@@ -26,63 +24,6 @@ if TYPE_CHECKING:
         Subscription,
         Told,
     )
-
-
-RENDERED = "x-clausewatch-rendered"  # among the headers of a snapshot that a browser made; by which `rendering`
-
-
-class Clock(Protocol):
-    def now(self) -> datetime:
-        """The moment, aware, UTC."""
-        ...
-
-    async def wait(self, seconds: float) -> None:
-        """Return when that many seconds have passed on this clock."""
-        ...
-
-
-class Pages(Protocol):
-    rendering: str  # another wherever the same page may be rendered differently
-
-    @property
-    def renders(self) -> bool:
-        """Whether there seems to be a browser at hand."""
-        ...
-
-    async def fetch(
-        self, url: str, *, language: str, last: Kept | None = None, despite_robots: bool = False
-    ) -> Snapshot | None:
-        """What the address sends now; None when the site says it is unchanged since `last`. Raises PageError."""
-        ...
-
-    async def render(self, url: str, *, language: str, despite_robots: bool = False) -> Snapshot:
-        """The page as a browser shows it once its scripts have run: `body` is its HTML in UTF-8. Raises PageError,
-        NeedsBrowser where there is no browser."""
-        ...
-
-
-class Shelf(Protocol):
-    """Where what sites' robots.txt say outlives the process."""
-
-    async def robots_txt(self, origin: str) -> tuple[str, datetime] | None:
-        """The text last kept of that origin ("https://host:port") and when it was read; None where there is none."""
-        ...
-
-    async def keep_robots_txt(self, origin: str, text: str, at: datetime) -> None: ...
-
-
-class Extract(Protocol):
-    """Pure: what a snapshot says, as Markdown-like text (see `bot/extract`)."""
-
-    version: str
-
-    def identity(self, snapshots: Sequence[Snapshot], document: Document) -> str:
-        """Equal only for pages whose text is equal, and found faster than the text. Never raises."""
-        ...
-
-    def __call__(self, snapshots: Sequence[Snapshot], document: Document) -> str:
-        """The readable text of the pages, in order. Raises Unreadable."""
-        ...
 
 
 class Watching(Protocol):
@@ -226,47 +167,3 @@ class Bundles(Protocol):
 
 class Store(Watching, Outbox, FollowUps, Places, Subscriptions, Bundles, Protocol):
     """All of them, in one database."""
-
-
-class Sender(Protocol):
-    """One face: it puts messages before people, and changes those that stand there."""
-
-    face: str
-
-    @property
-    def room(self) -> int:
-        """How many messages it can take in hand now; they are begun in the order in which they are handed over."""
-        ...
-
-    async def send(self, message: Message) -> str:
-        """Deliver it and return the other side's id for it. Sending one id twice must not show it twice where the
-        other side can prevent that. Raises SendError."""
-        ...
-
-    async def edit(self, message: Message, receipt: str) -> None:
-        """Show it as it is now: what was withdrawn in it is marked so. Raises SendError."""
-        ...
-
-    async def publish(self, message: Message, receipt: str) -> None:
-        """Pass it on to those who follow the announcement channel that it stands in. Raises SendError."""
-        ...
-
-
-class Meter(Protocol):
-    """What counts for whoever operates it; nothing here may raise or wait."""
-
-    def sent(self, face: str, seconds: float) -> None:
-        """A message arrived, that long after it was handed to the face."""
-        ...
-
-    def answered(self, status: int) -> None:
-        """Discord answered a request with that HTTP status."""
-        ...
-
-
-class Reword(Protocol):
-    """Who proposes other words; whether they may be said, the core's checker decides."""
-
-    async def reworded(self, sentences: Sequence[str]) -> Sequence[str | None]:
-        """As many as were given; None for each that came to nothing. Never raises."""
-        ...
