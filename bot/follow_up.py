@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 AT_ONCE = 100  # of each kind; a channel that may publish nothing for an hour holds one of its kind
-LOOK_AGAIN = 15.0  # seconds between looks at the store when nobody wakes us
+LOOK_AGAIN = 2.0  # seconds between looks at the store: what was just sent may have to be published
 _FIRST_WAIT = timedelta(seconds=5)
 _LONGEST_WAIT = timedelta(hours=1)
 _DOUBLINGS = 10

@@ -141,8 +141,9 @@ class Watcher:
     async def _recorded(self, document: Document, outcome: Outcome, error: PageError | None = None) -> Looked:
         news = await self._store.record(await self._reworded(outcome))
         if news:
-            level = news.alert.level.word
-            log.info("alert stored", extra={"alert": news.id, "document": document.id, "alert_level": level})
+            log.info(
+                "alert stored", extra={"alert": news.id, "document": document.id, "alert_level": news.alert.level.word}
+            )
         return Looked(document, outcome.next_due_at, outcome.version is not None, news, error)
 
     async def _reworded(self, outcome: Outcome) -> Outcome:
