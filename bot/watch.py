@@ -141,9 +141,8 @@ class Watcher:
     async def _recorded(self, document: Document, outcome: Outcome, error: PageError | None = None) -> Looked:
         news = await self._store.record(await self._reworded(outcome))
         if news:
-            log.info(
-                "alert stored", extra={"alert": news.id, "document": document.id, "alert_level": news.alert.level.word}
-            )
+            level = news.alert.level.word
+            log.info("alert stored", extra={"alert": news.id, "document": document.id, "alert_level": level})
         return Looked(document, outcome.next_due_at, outcome.version is not None, news, error)
 
     async def _reworded(self, outcome: Outcome) -> Outcome:
@@ -247,6 +246,5 @@ class Watcher:
     async def _rest(self, stop: asyncio.Event) -> None:
         """Sleep until something is due, told to stop or to look at others, or for `rest` seconds at most."""
         due = await self._store.next_due_at(list(self._documents))
-        until_due = (due - self._clock.now()).total_seconds() if due else self._settings.rest
-        seconds = min(max(until_due, 0.0), self._settings.rest)
-        await first_of(self._clock.wait(seconds), stop.wait(), self._changed.wait())
+        seconds = (due - self._clock.now()).total_seconds() if due else self._settings.rest
+        await first_of(self._clock.wait(min(max(seconds, 0.0), self._settings.rest)), stop.wait(), self._changed.wait())

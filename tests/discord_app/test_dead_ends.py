@@ -15,6 +15,7 @@ from bot.discord_app import DiscordFace
 from bot.follow_up import FollowingUp
 from connected import pace, running, until
 from local_discord import rights
+from local_discord.limits import Limit
 from local_discord.state import NEWS
 from made_up import alert
 
@@ -213,6 +214,7 @@ async def test_closed_direct_messages_are_tried_for_a_day_and_then_left_alone(
 ):
     person = discord.person(channel).user
     direct = discord.direct_channel(person)
+    discord.limits.messages = Limit(50, 1)  # so that real time plays no part
     person.takes_messages = False
     await store.follow(Subscription(Destination("discord", str(direct.id)), "tonewell", Level.LOW), clock.now())
     await owe(store, clock)

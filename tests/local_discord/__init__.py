@@ -2,7 +2,8 @@
 
 It refuses what Discord refuses, counts what Discord counts, and fails on demand.
 
-    server.py        LocalDiscord: starts, stops, and is asked by tests what happened
+    server.py        LocalDiscord: starts, stops, changes while it runs, and is asked by tests what happened
+    world.py         what tests put there, and what handlers find
     state.py         servers, channels, roles, people, messages; ids with their times
     rights.py        who may do what in a channel
     payloads.py      the state as Discord's JSON, complete enough for discord.py
@@ -15,12 +16,14 @@ It refuses what Discord refuses, counts what Discord counts, and fails on demand
     gateway.py       the websocket
     limits.py        rate limits
     faults.py        trouble on demand
+    chance.py        trouble by chance: a share of the requests fails
     description.py   request bodies against Discord's own description of its API, where it is at hand
     pointing.py      makes discord.py talk to it, and to Discord again afterwards
 """
 
+from local_discord.chance import Chance
 from local_discord.limits import Limit
 from local_discord.pointing import pointed_at
 from local_discord.server import LocalDiscord
 
-__all__ = ["Limit", "LocalDiscord", "pointed_at"]
+__all__ = ["Chance", "Limit", "LocalDiscord", "pointed_at"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +16,24 @@ _NAME = "urn:discord"
 
 
 def violations(method: str, route: str, body: Any) -> list[str]:
-    """How the body differs from what Discord describes for that route; empty where nobody knows."""
+    """How the body differs from what Discord describes for that route; empty where nobody knows.
+
+    Of bodies that are alike but for their nonce one is looked at: it takes 10 ms, and an alert goes to thousands.
+    """
+    said = json.dumps(body, sort_keys=True)
+    nonce = body.get("nonce") if isinstance(body, dict) else None
+    if isinstance(nonce, str) and nonce:
+        said = said.replace(nonce, "nonce")
+    return list(_violations(method, route, said))
+
+
+@lru_cache(maxsize=1024)
+def _violations(method: str, route: str, said: str) -> tuple[str, ...]:
     checker = _checker(method.lower(), route)
     if checker is None:
-        return []
-    return [f"{method} {route} {'/'.join(map(str, e.path))}: {e.message[:300]}" for e in checker.iter_errors(body)]
+        return ()
+    errors = checker.iter_errors(json.loads(said))
+    return tuple(f"{method} {route} {'/'.join(map(str, e.path))}: {e.message[:300]}" for e in errors)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -18,34 +19,37 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 _DISPATCH, _HEARTBEAT, _RECONNECT, _INVALID, _HELLO, _ACK = 0, 1, 7, 9, 10, 11
 _HEARTBEAT_EVERY = 41_250  # milliseconds
-_UNKNOWN_ERROR, _NOT_AUTHENTICATED, _TOKEN_REFUSED, _SHARD_REFUSED, _INTENTS_REFUSED = (
-    4000,
-    4003,
-    4004,
-    4010,
-    4014,
-)
+_UNKNOWN_ERROR, _NOT_AUTHENTICATED, _TOKEN_REFUSED = 4000, 4003, 4004
+_SHARD_REFUSED, _SHARDS_REQUIRED, _INTENTS_REFUSED = 4010, 4011, 4014
+_MOST_GUILDS = 2500  # of one connection, Discord's documented limit
 _GUILDS = 1
 _PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15  # members, presences, message content
 
 
 @dataclass(eq=False)
 class Session:
-    """What a client identified as. Events are kept, so that it can resume."""
+    """What a client identified as. Events are kept, so that it can resume, but for those of its start, which may be
+    10,000 servers.
+    """
 
     id: str
     shard: int
     shards: int
     intents: int
     socket: web.WebSocketResponse | None
+    told: int = 0  # events, those of the start included
     events: list[Json] = field(default_factory=list)
 
     def sees(self, guild_id: int | None) -> bool:
         return self.shard == ((guild_id >> 22) % self.shards if guild_id else 0)
 
+    def knows_since(self, seq: int) -> bool:
+        """Whether everything after that event is kept."""
+        return seq >= self.told - len(self.events)
+
 
 class Gateway:
-    """`identified` and `connections` count what clients did; `skip_acks` makes it a zombie."""
+    """`identified` counts what clients did; `skip_acks` makes it a zombie."""
 
     def __init__(self, discord: LocalDiscord) -> None:
         self._discord = discord
@@ -104,23 +108,42 @@ class Gateway:
     async def _identify(self, socket: web.WebSocketResponse, data: Json) -> Session | None:
         self.identified += 1
         shard, shards = data.get("shard") or [0, 1]
-        refused = (
-            (data["token"] != self._discord.token and _TOKEN_REFUSED)
-            or (not 0 <= shard < shards and _SHARD_REFUSED)
-            or (data["intents"] & _PRIVILEGED and _INTENTS_REFUSED)
-        )
-        if refused:
+        session = Session(f"session{self.identified}", shard, shards, data["intents"], socket)
+        if refused := self._refusal(session, data["token"]):
             await socket.close(code=refused)
             return None
-        session = Session(f"session{self.identified}", shard, shards, data["intents"], socket)
+        self._forget_dead(shard)
         self.sessions[session.id] = session
-        guilds = [guild for guild in self._discord.guilds.values() if session.sees(guild.id)]
-        await self._event(session, "READY", self._ready(session, guilds))
+        await self._start(session)
+        if {one.shard for one in self.sessions.values() if one.socket} >= set(range(shards)):
+            self.ready.set()
+        return session
+
+    def _refusal(self, session: Session, token: str) -> int:
+        """The code to close with; 0 where it may come in."""
+        if token != self._discord.token:
+            return _TOKEN_REFUSED
+        if not 0 <= session.shard < session.shards:
+            return _SHARD_REFUSED
+        if session.intents & _PRIVILEGED:
+            return _INTENTS_REFUSED
+        return _SHARDS_REQUIRED if len(self._guilds(session)) > _MOST_GUILDS else 0
+
+    def _forget_dead(self, shard: int) -> None:
+        """A client that begins anew will not resume."""
+        dead = [one.id for one in self.sessions.values() if one.shard == shard and one.socket is None]
+        for id_ in dead:
+            del self.sessions[id_]
+
+    async def _start(self, session: Session) -> None:
+        guilds = self._guilds(session)
+        await self._event(session, "READY", self._ready(session, guilds), kept=False)
         if session.intents & _GUILDS:
             for guild in guilds:
-                await self._event(session, "GUILD_CREATE", payloads.guild(guild, self._discord.bot))
-        self.ready.set()
-        return session
+                await self._event(session, "GUILD_CREATE", payloads.guild(guild, self._discord.bot), kept=False)
+
+    def _guilds(self, session: Session) -> list[Guild]:
+        return [guild for guild in self._discord.guilds.values() if session.sees(guild.id)]
 
     def _ready(self, session: Session, guilds: list[Guild]) -> Json:
         return {
@@ -137,21 +160,25 @@ class Gateway:
 
     async def _resume(self, socket: web.WebSocketResponse, data: Json) -> Session | None:
         session = self.sessions.get(data["session_id"])
-        if session is None or data["token"] != self._discord.token:
+        seq = data["seq"] or 0
+        if session is None or data["token"] != self._discord.token or not session.knows_since(seq):
             await _send(socket, _INVALID, False)
             return None
         session.socket = socket
         self.has_resumed.set()
-        for event in [event for event in session.events if event["s"] > (data["seq"] or 0)]:
+        for event in [event for event in session.events if event["s"] > seq]:
             await socket.send_str(json.dumps(event))
         await self._event(session, "RESUMED", {})
         return session
 
-    async def _event(self, session: Session, event: str, data: Json) -> None:
-        known = {"op": _DISPATCH, "t": event, "s": len(session.events) + 1, "d": data}
-        session.events.append(known)
+    async def _event(self, session: Session, event: str, data: Json, *, kept: bool = True) -> None:
+        session.told += 1
+        known = {"op": _DISPATCH, "t": event, "s": session.told, "d": data}
+        if kept:
+            session.events.append(known)
         if session.socket is not None and not session.socket.closed:
-            await session.socket.send_str(json.dumps(known))
+            with suppress(ConnectionError):  # it has just gone; what is kept it hears when it resumes
+                await session.socket.send_str(json.dumps(known))
 
 
 async def _send(socket: web.WebSocketResponse, op: int, data: Any) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import md5
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 GLOBAL_PER_SECOND = 50  # requests of one bot, Discord's documented limit
+OVER_ALL = "over all"  # in `refusals`, where the 50 a second were passed; else the route of the bucket
+_MESSAGES = "POST /channels/{channel_id}/messages"
+_CROSSPOST = "POST /channels/{channel_id}/messages/{message_id}/crosspost"
 
 
 @dataclass(frozen=True)
@@ -42,28 +46,34 @@ class Limits:
 
     now: Callable[[], float]
     messages: Limit = Limit(5, 5.0)  # into one channel: not documented, but long observed
+    crossposts: Limit = Limit(10, 3600.0)  # of one channel: seen by many, not documented
     others: Limit = Limit(50, 1.0)
     overall: int = GLOBAL_PER_SECOND
-    refused: int = 0
+    refusals: Counter[str] = field(default_factory=Counter)
     _buckets: dict[str, _Bucket] = field(default_factory=dict)
     _recent: deque[float] = field(default_factory=deque)
+
+    @property
+    def refused(self) -> int:
+        """All requests that were answered 429 because they were too many."""
+        return self.refusals.total()
 
     def count(self, route: str, major: str, *, interaction: bool) -> Verdict:
         """One more request on a route ("POST /channels/{channel_id}/messages") of a channel or the like."""
         if not interaction and (wait := self._over_all()):
-            self.refused += 1
+            self.refusals[OVER_ALL] += 1
             return Verdict({"Retry-After": f"{wait:.3f}", "X-RateLimit-Global": "true"}, wait, everywhere=True)
-        limit = self.messages if route == "POST /channels/{channel_id}/messages" else self.others
+        limit = {_MESSAGES: self.messages, _CROSSPOST: self.crossposts}.get(route, self.others)
         bucket = self._bucket(f"{route} {major}", limit)
-        name = md5(route.encode()).hexdigest()
         reset = max(bucket.resets_at - self.now(), 0.0)
-        headers = {"X-RateLimit-Limit": str(limit.requests), "X-RateLimit-Bucket": name}
-        headers |= {
+        headers = {
+            "X-RateLimit-Limit": str(limit.requests),
+            "X-RateLimit-Bucket": _name(route),
             "X-RateLimit-Reset-After": f"{reset:.3f}",
             "X-RateLimit-Reset": f"{self.now() + reset:.3f}",
         }
         if bucket.left == 0:
-            self.refused += 1
+            self.refusals[route] += 1
             spent = {"X-RateLimit-Remaining": "0", "Retry-After": f"{reset:.3f}", "X-RateLimit-Scope": "user"}
             return Verdict(headers | spent, reset)
         bucket.left -= 1
@@ -84,3 +94,8 @@ class Limits:
             return self._recent[0] + 1 - now
         self._recent.append(now)
         return 0.0
+
+
+@cache
+def _name(route: str) -> str:
+    return md5(route.encode()).hexdigest()

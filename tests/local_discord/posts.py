@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from local_discord.state import Channel
 
 Json = dict[str, Any]
+CROSSPOSTED = 1  # a flag of messages
 
 
 class Posts:
@@ -73,8 +74,19 @@ class Posts:
         message = self._message(call)
         if message.channel.type != NEWS:
             raise ApiError(403, 50024, "Cannot execute action on this channel type")
-        message.body["flags"] = (message.body.get("flags") or 0) | 1
+        flags = message.body.get("flags") or 0
+        if flags & CROSSPOSTED:
+            raise ApiError(400, 40033, "This message has already been crossposted")
+        self._may_crosspost(message)
+        message.body["flags"] = flags | CROSSPOSTED
+        await self._discord.tell()
         return payloads.message(message)
+
+    def _may_crosspost(self, message: Message) -> None:
+        """Its author needs the right to send, anybody else the right to manage messages."""
+        mine = message.author is self._discord.bot
+        if not self._discord.may(message.channel, rights.SEND_MESSAGES if mine else rights.MANAGE_MESSAGES):
+            raise missing_permissions()
 
     def visible(self, call: Call) -> Channel:
         channel = self._discord.channel(int(call.at["channel_id"]))
@@ -95,7 +107,9 @@ class Posts:
     def _with_nonce(self, channel: Channel, nonce: Any) -> Message | None:
         since = self._discord.now() - self._discord.nonce_window
         for message in reversed(channel.messages):
-            if message.nonce == str(nonce) and message.at >= since and message.author is self._discord.bot:
+            if message.at <= since:
+                break  # a window of nothing knows nothing
+            if message.nonce == str(nonce) and message.author is self._discord.bot:
                 return message
         return None
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import json
-from dataclasses import dataclass
+import time
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
 from local_discord import description
 from local_discord.errors import ApiError, invalid
+from local_discord.faults import DROPPED
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from local_discord.faults import Fault
     from local_discord.server import LocalDiscord
 
     Handler = Callable[["Call"], Awaitable[Any]]
@@ -24,7 +30,10 @@ _INTERACTIONS = ("/interactions/", "/webhooks/")  # neither needs the token nor 
 
 @dataclass
 class Call:
-    """One request. `at` are the parts of its path that vary; `route` is the path with their names."""
+    """One request. `at` are the parts of its path that vary; `route` is the path with their names.
+
+    `came` is when it came, `passed` whether it was carried out, `status` what was answered (0 for nothing).
+    """
 
     method: str
     route: str
@@ -32,15 +41,25 @@ class Call:
     at: dict[str, str]
     query: dict[str, str]
     body: Any
+    came: float = field(default_factory=time.monotonic)  # seconds
+    passed: bool = False
+    status: int = 0
 
 
 class Rest:
-    """The REST half: endpoints are added with `on`, requests that came are in `calls`."""
+    """The REST half: endpoints are added with `on`, requests that came are in `calls`; `answered` counts statuses.
+
+    `heard` is told of each request as it comes, before it is carried out, and `dealt` when its answer is known.
+    """
 
     def __init__(self, discord: LocalDiscord) -> None:
         self._discord = discord
         self.calls: list[Call] = []
+        self.answered: Counter[int] = Counter()
         self.violations: list[str] = []
+        self.closing = asyncio.Event()
+        self.heard: Callable[[Call], None] = lambda _: None
+        self.dealt: Callable[[Call], None] = lambda _: None
 
     def on(self, app: web.Application, method: str, route: str, handler: Handler) -> None:
         async def answer(request: web.Request) -> web.StreamResponse:
@@ -53,20 +72,41 @@ class Rest:
 
     async def _answer(self, request: web.Request, call: Call, handler: Handler) -> web.StreamResponse:
         self.calls.append(call)
+        self.heard(call)
+        answer = await self._carried_out(request, call, handler)
+        call.status = answer.status if request.transport and not request.transport.is_closing() else 0
+        self.answered[call.status] += 1
+        self.dealt(call)
+        return answer
+
+    async def _carried_out(self, request: web.Request, call: Call, handler: Handler) -> web.StreamResponse:
         headers: dict[str, str] = {"Via": "1.1 local"}
+        fault: Fault | None = None
         try:
-            if fault := self._discord.faults.take(call.method, call.path, after=False):
-                return _failed(request, fault)
             self._check_token(request, call)
             if limited := self._limited(call, headers):
                 return limited
+            fault = self._discord.faults.befalling(call.method, call.path)
+            if fault and not fault.after:
+                return await self._failed(request, fault)
             self._check_description(call)
             result = await handler(call)
+            call.passed = True
         except ApiError as error:
             return _json({"message": str(error), "code": error.code}, error.status, headers)
-        if fault := self._discord.faults.take(call.method, call.path, after=True):
-            return _failed(request, fault)
+        if fault:
+            return await self._failed(request, fault)
         return web.Response(status=204, headers=headers) if result is None else _json(result, 200, headers)
+
+    async def _failed(self, request: web.Request, fault: Fault) -> web.StreamResponse:
+        if fault.status is not DROPPED:
+            return _json({"message": "fault", "code": fault.code} | fault.body, fault.status, fault.headers)
+        if fault.hang:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.closing.wait(), fault.hang)
+        if request.transport is not None:
+            request.transport.abort()
+        return web.Response()
 
     def _check_token(self, request: web.Request, call: Call) -> None:
         public = call.path.startswith(_INTERACTIONS)
@@ -97,14 +137,6 @@ async def _body(request: web.Request) -> Any:
     if request.content_type != "multipart/form-data":
         return await request.json()
     return json.loads(str((await request.post())["payload_json"]))
-
-
-def _failed(request: web.Request, fault: Any) -> web.StreamResponse:
-    if fault.status is None:
-        if request.transport is not None:
-            request.transport.abort()
-        return web.Response()
-    return _json({"message": "fault", "code": fault.code} | fault.body, fault.status, fault.headers)
 
 
 def _json(value: Any, status: int, headers: dict[str, str]) -> web.Response:

@@ -27,7 +27,7 @@ class Snowflakes:
         return (milliseconds << 22) | (next(self._count) & 0x3FFFFF)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class User:
     id: int
     name: str
@@ -35,7 +35,7 @@ class User:
     takes_messages: bool = True
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Role:
     id: int
     name: str
@@ -43,7 +43,7 @@ class Role:
     position: int = 0
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Message:
     """`body` is what the bot sent, as last edited; `pings` are the mentions that really would have pinged."""
 
@@ -68,7 +68,7 @@ class Message:
         return "\n".join(self.texts)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Channel:
     id: int
     name: str
@@ -85,7 +85,7 @@ class Channel:
         return [message for message in self.messages if not message.deleted]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Guild:
     id: int
     name: str
