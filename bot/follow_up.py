@@ -11,7 +11,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.model import After
-from bot.errors import DestinationGone, MessageRefused, SendError, SenderStopped, SendLater, StoreError
+from bot.errors import (
+    DestinationClosed,
+    DestinationGone,
+    MessageRefused,
+    SendError,
+    SenderStopped,
+    SendLater,
+    StoreError,
+)
 from bot.waiting import first_of
 
 if TYPE_CHECKING:
@@ -93,11 +101,8 @@ class FollowingUp:
                 await (self._sender.edit if one.what is After.EDIT else self._sender.publish)(one.message, one.receipt)
         except (SenderStopped, StoreError):
             raise
-        except (MessageRefused, DestinationGone) as error:
-            log.warning("given up", extra={**facts, "reason": str(error)})
-            await self._store.settle(one, str(error))
         except SendError as error:
-            await self._again(one, error)
+            await (self._give_up if _is_final(one, error) else self._again)(one, error)
         except Exception as error:
             log.exception("a message met a fault of ours", extra=facts)
             await self._again(one, SendLater(f"{type(error).__name__}: {error}"))
@@ -105,12 +110,19 @@ class FollowingUp:
             await self._store.settle(one)
             log.info("edited" if one.what is After.EDIT else "published", extra=facts)
 
+    async def _give_up(self, one: FollowUp, error: SendError) -> None:
+        log.warning("given up", extra={"message_id": one.message.id, "what": one.what.value, "reason": str(error)})
+        await self._store.settle(one, str(error))
+
     async def _again(self, one: FollowUp, error: SendError) -> None:
-        if one.tries >= _MOST_TRIES:
-            log.error("given up", extra={"message_id": one.message.id, "what": one.what.value, "reason": str(error)})
-            await self._store.settle(one, str(error))
-            return
         doublings: int = 2 ** min(one.tries, _DOUBLINGS)
         wait = min(_LONGEST_WAIT, _FIRST_WAIT * doublings) * (0.5 + self._chance() / 2)
         asked = error.retry_after if isinstance(error, SendLater) else None
         await self._store.settle(one, str(error), self._clock.now() + max(wait, asked or wait))
+
+
+def _is_final(one: FollowUp, error: SendError) -> bool:
+    """Whether trying again is of no use; as publishing is in what is no announcement channel."""
+    if one.tries >= _MOST_TRIES or isinstance(error, MessageRefused | DestinationGone):
+        return True
+    return one.what is After.PUBLISH and isinstance(error, DestinationClosed) and not error.lacks

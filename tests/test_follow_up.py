@@ -109,7 +109,9 @@ async def test_a_wait_that_is_asked_for_is_kept(store, following_up, channels, c
     assert await tries_at(following_up, channels, clock, NOON + HOUR) == 1
 
 
-@pytest.mark.parametrize("error", [DestinationGone("not there"), MessageRefused("ours")])
+@pytest.mark.parametrize(
+    "error", [DestinationGone("not there"), MessageRefused("ours"), DestinationClosed("no announcement channel")]
+)
 async def test_what_is_gone_or_refused_is_given_up_with_a_line_in_the_log(
     store, following_up, channels, clock, caplog, error
 ):
