@@ -123,21 +123,28 @@ class DiscordSender:
 
     async def _post(self, client: discord.Client, channel_id: int, message: Message) -> str:
         """Discord's id, as soon as its answer is there. Raises SendError and those of UNREACHED."""
-        answered: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        traffic.answer.set(answered)
+        attempt = traffic.Attempt(asyncio.get_running_loop().create_future())
+        traffic.attempt.set(attempt)
         sending = asyncio.create_task(self._sent(client, channel_id, message))
+        ends = (sending, attempt.answered)
         try:
-            await asyncio.wait((sending, answered), timeout=_PATIENCE, return_when=asyncio.FIRST_COMPLETED)
-            if answered.done():
+            await asyncio.wait(ends, timeout=_PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+            if sending.done():
+                return sending.result()
+            if attempt.answered.done():
                 self._lingering.add(sending)  # it ends when the channel may take more
-                sending.add_done_callback(self._lingering.discard)
-                return answered.result()
-            if not sending.done():
-                raise TimeoutError
-            return sending.result()
+                sending.add_done_callback(self._ended)
+                return attempt.answered.result()
+            raise TimeoutError if attempt.begun else SendLater(f"{_place(message)} takes no more for the moment.")
         finally:
             if sending not in self._lingering:
                 sending.cancel()
+
+    def _ended(self, lingering: asyncio.Task[str]) -> None:
+        """What became of it no longer matters: its message stands."""
+        self._lingering.discard(lingering)
+        if not lingering.cancelled():
+            lingering.exception()
 
     async def _sent(self, client: discord.Client, channel_id: int, message: Message) -> str:
         sent = await client.get_partial_messageable(channel_id).send(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from contextvars import ContextVar
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -24,9 +25,17 @@ _log = logging.getLogger(__name__)
 _UNCOUNTED = ("/interactions/", "/webhooks/")  # answers to people; Discord does not count them either
 _LONGEST_HOLD = 60.0  # seconds that all requests wait where Discord asks for more than that
 
-answer: ContextVar[Future[str] | None] = ContextVar("answer", default=None)
-"""Where the id of the message that this task posts goes as soon as Discord has answered: after the last message that a
-channel may take for now, discord.py returns only when it may take more."""
+
+@dataclass(slots=True)
+class Attempt:
+    """One message on its way. `answered` gets its id as soon as Discord has answered: after the last message that a
+    channel may take for now, discord.py returns only when it may take more. `begun`: the request went out."""
+
+    answered: Future[str]
+    begun: bool = False
+
+
+attempt: ContextVar[Attempt | None] = ContextVar("attempt", default=None)  # what this task posts
 
 
 class Unanswered(aiohttp.ClientError):
@@ -44,6 +53,8 @@ def tracing(pace: Pace, meter: Meter) -> aiohttp.TraceConfig:
     async def begins(_: object, __: SimpleNamespace, request: aiohttp.TraceRequestStartParams) -> None:
         if _counts(request.url.path):
             await pace.turn()
+        if (current := attempt.get()) and _is_post(request.method, request.url.path):
+            current.begun = True
 
     async def ends(_: object, __: SimpleNamespace, request: aiohttp.TraceRequestEndParams) -> None:
         response, path = request.response, request.url.path
@@ -54,7 +65,7 @@ def tracing(pace: Pace, meter: Meter) -> aiohttp.TraceConfig:
             _log.error("sending stops, because Discord called so many of our requests invalid; it goes on by itself")
         if response.headers.get("X-RateLimit-Global"):
             pace.hold(min(_LONGEST_HOLD, _seconds(response)))
-        if request.method == "POST" and path.endswith("/messages"):
+        if _is_post(request.method, path):
             await _posted(response)
 
     trace = aiohttp.TraceConfig()
@@ -68,10 +79,15 @@ async def _posted(response: aiohttp.ClientResponse) -> None:
     if response.status == HTTPStatus.TOO_MANY_REQUESTS or response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         response.close()
         raise Unanswered(response.status, _seconds(response))
-    waiting = answer.get()
-    if waiting and response.ok and response.headers.get("X-RateLimit-Remaining") == "0" and not waiting.done():
+    current = attempt.get()
+    if current and response.ok and response.headers.get("X-RateLimit-Remaining") == "0":
         body: dict[str, Any] = await response.json(content_type=None)
-        waiting.set_result(str(body["id"]))
+        if not current.answered.done():
+            current.answered.set_result(str(body["id"]))
+
+
+def _is_post(method: str, path: str) -> bool:
+    return method == "POST" and path.endswith("/messages") and _counts(path)
 
 
 def _is_api(path: str) -> bool:

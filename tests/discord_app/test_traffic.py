@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.app.wording import catalogue as wording_in
-from bot.discord_app import DiscordFace
+from bot.discord_app import DiscordFace, sender
 from bot.errors import SendLater
 from connected import pace, running
 from local_discord.limits import Limit
@@ -102,3 +102,15 @@ async def test_too_many_invalid_requests_stop_what_is_sent(connected, discord, c
     assert raised.value.retry_after > timedelta(minutes=9)
     assert posts(discord) == 0
     assert connected.sender.room == 0
+
+
+async def test_a_message_that_had_to_wait_so_long_that_it_was_never_begun_has_certainly_not_arrived(
+    connected, discord, channel, monkeypatch
+):
+    monkeypatch.setattr(sender, "_PATIENCE", 0.2)
+    discord.limits.messages = Limit(1, 3600)
+    await connected.sender.send(message(channel.id))
+    with pytest.raises(SendLater, match="takes no more") as raised:
+        await connected.sender.send(message(channel.id, id_="another"))
+    assert raised.value.nothing_sent
+    assert posts(discord) == 1
