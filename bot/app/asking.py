@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from bot.ports import Clock
 
 EVERY = 2.0  # seconds between two looks for them
-_LONGEST = 10_000  # bytes of a question or an answer
+_LONGEST = 10_000  # bytes of a question
+_LONGEST_ANSWER = 1_000_000  # bytes; a line for each of thousands of files that are wrong
 _MOST = 20  # questions taken at one look
 _PATIENCE = 15  # looks that a command waits for an answer
 _ASKED, _ANSWERED = "asked-", "answered-"
@@ -56,17 +57,26 @@ async def ask(config: Config, clock: Clock, question: Question) -> list[str]:
         raise DataError(f"no clausewatch watches with {config.data_folder / DATABASE}.")
     asked, answered = _file(config, _ASKED, question.token), _file(config, _ANSWERED, question.token)
     _write(asked, msgspec.json.encode(question))
-    for _ in range(_PATIENCE):
-        await clock.wait(EVERY)
-        if (came := _taken(answered)) is not None:
-            answer = msgspec.json.decode(came, type=Answer)
-            if answer.error:
-                raise DataError(answer.error)
-            return list(answer.lines)
-        if not is_there(config):
-            break
-    _taken(asked)
+    try:
+        for _ in range(_PATIENCE):
+            await clock.wait(EVERY)
+            if (came := _taken(answered, _LONGEST_ANSWER)) is not None:
+                return _lines(came)
+            if not is_there(config):
+                break
+    finally:
+        _taken(asked)  # also where a person gave up: a later process must not find it
     raise DataError("the clausewatch that watches has not answered: it is at its end, busy, or a `run --once`.")
+
+
+def _lines(came: bytes) -> list[str]:
+    try:
+        answer = msgspec.json.decode(came, type=Answer)
+    except msgspec.MsgspecError:
+        raise DataError("the answer of the clausewatch that watches cannot be read; its log says what came.") from None
+    if answer.error:
+        raise DataError(answer.error)
+    return list(answer.lines)
 
 
 def questions(config: Config) -> list[Question]:
@@ -95,13 +105,13 @@ def _file(config: Config, kind: str, token: str) -> Path:
     return config.data_folder / f"{kind}{token}.json"
 
 
-def _taken(file: Path) -> bytes | None:
+def _taken(file: Path, longest: int = _LONGEST) -> bytes | None:
     """What the file holds, which is taken away; None where there is none, or it cannot be read."""
     try:
         if not file.is_file():
             return None
         with file.open("rb") as open_file:
-            held = open_file.read(_LONGEST)
+            held = open_file.read(longest)
     except OSError:
         return None
     with contextlib.suppress(OSError):

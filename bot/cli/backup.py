@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,9 +13,9 @@ _MB = 1_000_000
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file")
 @click.pass_obj
-def backup(options: Options, file: Path) -> None:
+def backup(options: Options, file: str) -> None:
     """Copy the database to FILE, or into the folder FILE, also while `clausewatch run` runs.
 
     The copy is checked before it takes FILE's place. Only another copy is ever written over.

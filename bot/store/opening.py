@@ -12,7 +12,7 @@ import sqlite_utils
 from filelock import FileLock, Timeout
 
 from bot.errors import StoreBusy, StoreError
-from bot.store import durability, migrations
+from bot.store import durability, failures, migrations
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -37,15 +37,16 @@ def lock(path: Path) -> BaseFileLock:
 
 
 def is_held(path: Path) -> bool:
-    """Whether a process watches with this database."""
-    if not Path(f"{path}.lock").exists():
-        return False
-    held = FileLock(f"{path}.lock", timeout=0, thread_local=False)
-    try:
-        held.acquire()
-    except Timeout:
-        return True
-    held.release()
+    """Whether a process watches with this database. Raises StoreReadOnly where that cannot be seen."""
+    with failures.named(path):
+        if not Path(f"{path}.lock").exists():
+            return False
+        held = FileLock(f"{path}.lock", timeout=0, thread_local=False)
+        try:
+            held.acquire()
+        except Timeout:
+            return True
+        held.release()
     return False
 
 

@@ -83,3 +83,38 @@ async def test_answers_that_nobody_took_go_at_the_next_start(config):
     stop.set()
     await work
     assert list(config.data_folder.glob("answered-*")) == []
+
+
+async def test_an_answer_of_thousands_of_lines_comes_whole(config):
+    async def long(_) -> list[str]:
+        return [f"left out: platform{number}.toml: makes: there is no such key" for number in range(3000)]
+
+    stop = asyncio.Event()
+    async with Database(config.data_folder / DATABASE):
+        work = asyncio.create_task(Answering(config, Impatient(), {"long": long}, asyncio.Event()).run(stop))
+        assert len(await asked(config, "a", "long")) == 3000
+        stop.set()
+        await work
+
+
+async def test_an_answer_that_cannot_be_read_is_said_in_one_sentence(config):
+    async with Database(config.data_folder / DATABASE):
+        (config.data_folder / "answered-a.json").write_bytes(b"{")
+        with pytest.raises(DataError, match="cannot be read"):
+            await asked(config, "a", "echo")
+
+
+async def test_who_gives_up_waiting_leaves_no_question_behind(config):
+    class Endless(HandClock):
+        async def wait(self, seconds: float) -> None:
+            waiting.set()
+            await asyncio.Event().wait()
+
+    waiting = asyncio.Event()
+    async with Database(config.data_folder / DATABASE):
+        asks = asyncio.create_task(ask(config, Endless(), Question("a", "echo")))
+        await waiting.wait()
+        assert len(list(config.data_folder.glob("asked-*"))) == 1
+        asks.cancel()
+        await asyncio.gather(asks, return_exceptions=True)
+    assert list(config.data_folder.glob("asked-*")) == []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -305,3 +307,20 @@ def test_it_works_while_a_process_watches_and_says_where_the_database_is(clausew
     code, out = asyncio.run(beside())
     assert code == 0
     assert f"Itis{tmp_path / 'data' / 'clausewatch.db'}" in "".join(out.decode().split())
+
+
+def test_a_database_that_is_whole_is_said_to_be(clausewatch, watched):
+    watched(read_well())
+    assert "The database is whole." in " ".join(clausewatch("doctor").out.decode().split())
+
+
+def test_a_database_with_a_fault_needs_somebody_who_is_told_what_to_do(clausewatch, watched, tmp_path):
+    watched(read_well())
+    with closing(sqlite3.connect(tmp_path / "data" / "clausewatch.db")) as db, db:
+        db.execute("INSERT INTO deliveries (alert, destination, state) VALUES (7, 7, 'owed')")
+    ended = clausewatch("doctor")
+    out = " ".join(ended.out.decode().split())
+    assert ended.code == 1
+    assert "rows of deliveries refer to what is not there" in out
+    assert "→ Go back to a backup: docs/operating.md." in out
+    assert "rows of deliveries refer to what is not there" in clausewatch("doctor", "--format", "jsonl").err

@@ -1,13 +1,17 @@
 """One place says errors: one line on standard error, and the exit code that fits."""
 
+import asyncio
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
 from bot import cli
 from bot.errors import StoreBusy
+from bot.store import Database
 
 
 def test_help_names_every_command(clausewatch):
@@ -92,3 +96,43 @@ def test_a_reader_that_leaves_early_is_no_error():
     os.close(writing)
     _, err = process.communicate(b'{"id":1,"text":"x"}\n' * 3, timeout=20)
     assert (process.returncode, err) == (0, b"")
+
+
+@pytest.fixture
+def newer(tmp_path):
+    """A database that a newer Clausewatch made, and a config that names no platform."""
+
+    async def make() -> None:
+        async with Database(tmp_path / "data" / "clausewatch.db"):
+            pass
+
+    (tmp_path / "config.toml").write_text('[data]\nfolder = "data"\n[watch]\nbuiltin = false\n')
+    asyncio.run(make())
+    with closing(sqlite3.connect(tmp_path / "data" / "clausewatch.db")) as db:
+        db.execute("PRAGMA user_version = 999")
+    return tmp_path / "data" / "clausewatch.db"
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("run",),
+        ("run", "--once"),
+        ("run", "--once", "--now"),
+        ("alerts",),
+        ("backup", "copy.db"),
+        ("doctor",),
+        ("retract", "1", "--reason", "Wrong."),
+        ("stats",),
+        ("status", "inkmoor"),
+    ],
+)
+def test_every_command_leaves_a_newer_clausewatchs_database_alone_and_says_so(clausewatch, newer, args):
+    before = newer.read_bytes()
+    ended = clausewatch(*args)
+    assert (ended.code, ended.out) == (65, b"")
+    assert ended.err.endswith(
+        f"clausewatch: {newer} was made by a newer Clausewatch; upgrade this one, or give another data folder\n"
+    )
+    assert newer.read_bytes() == before
+    assert not (newer.parent.parent / "copy.db").exists()

@@ -56,6 +56,7 @@ def test_alerts_of_one_platform_and_so_many_at_most(typed):
         (("retract", 1), 2, "--reason"),
         (("retract", "first", "--reason", "x"), 2, "first"),
         (("backup", "no-such-folder/copy.db"), 65, "there is no folder no-such-folder"),
+        (("backup", "no-such-folder/"), 65, "there is no folder no-such-folder"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_sentence(typed, args, code, said):
