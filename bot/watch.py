@@ -85,22 +85,21 @@ class Watcher:
         self._settings = settings
         self._report = report
         self._reword = reword
+        self._told: Callable[[], None] = lambda: None
         self.watch(platforms)
 
     def watch(self, platforms: Mapping[str, Platform]) -> None:
         """Look at these from the next round on; looks under way end as they began."""
         self._platforms |= platforms
-        documents = (document for platform in platforms.values() for document in platform.documents)
-        self._documents = {document.id: document for document in documents if document.checked}
+        self._documents = {one.id: one for platform in platforms.values() for one in platform.documents if one.checked}
         self._changed.set()
 
     async def run(self, stop: asyncio.Event, news: Callable[[], None] = lambda: None) -> None:
-        """Look at what is due until told to stop; `news` is called after each round that brought an alert."""
+        """Look at what is due until told to stop; `news` is called whenever a look brought an alert."""
+        self._told = news
         while not stop.is_set():
             self._changed.clear()
-            looked = await self.round()
-            if any(look.news for look in looked):
-                news()
+            await self.round()
             await self._rest(stop)
 
     async def round(self, at_once: Sequence[str] = ()) -> list[Looked]:
@@ -143,6 +142,7 @@ class Watcher:
         if news:
             level = news.alert.level.word
             log.info("alert stored", extra={"alert": news.id, "document": document.id, "alert_level": level})
+            self._told()
         return Looked(document, outcome.next_due_at, outcome.version is not None, news, error)
 
     async def _reworded(self, outcome: Outcome) -> Outcome:

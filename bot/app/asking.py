@@ -50,11 +50,12 @@ def is_there(config: Config) -> bool:
     return opening.is_held(config.data_folder / DATABASE)
 
 
-async def ask(config: Config, clock: Clock, question: Question) -> list[str]:
-    """What the process that watches with this data folder answers. Raises DataError: where there is none, where it
-    does not answer, and with its own sentence where it cannot do it."""
+async def ask(config: Config, clock: Clock, question: Question, *, otherwise: str = "") -> list[str]:
+    """What the process that watches with this data folder answers. Raises DataError: where there is none (and
+    `otherwise` says what then), where it does not answer, and with its own sentence where it cannot do it."""
     if not is_there(config):
-        raise DataError(f"no clausewatch watches with {config.data_folder / DATABASE}.")
+        then = f"; {otherwise}" if otherwise else ""
+        raise DataError(f"no clausewatch watches with {config.data_folder / DATABASE}{then}.")
     asked, answered = _file(config, _ASKED, question.token), _file(config, _ANSWERED, question.token)
     _write(asked, msgspec.json.encode(question))
     try:

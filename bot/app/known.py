@@ -115,5 +115,7 @@ async def platform_status(config: Config, words: str) -> PlatformStatus:
 async def told_alerts(config: Config, words: str, limit: int) -> list[Told]:
     """The newest alerts first, of the platform that is meant or (no words) of all. Raises InputError and StoreError."""
     async with Database(config.data_folder / DATABASE, read_only=True) as store:
+        if words and (by_id := await store.alerts(words, limit)):  # of one that has left the catalogue, too
+            return by_id
         platform = Community(store, catalogue(config), SystemClock()).platform(words).id if words else None
         return await store.alerts(platform, limit)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _LONGEST = 300  # characters of a reason
+_JOINERS = "\u200c\u200d"  # invisible, and needed by some scripts and emoji
 
 
 class Retracting:
@@ -49,9 +50,9 @@ class Retracting:
 
 
 def require_reason(text: str) -> str:
-    """The reason on one line. Raises DataError for one that is none, too long, or no text."""
+    """The reason on one line. Raises DataError for one that is none, too long, or holds what nobody sees."""
     reason = " ".join(text.split())
-    if not reason or len(reason) > _LONGEST or not reason.isprintable():
+    if not reason or len(reason) > _LONGEST or not all(one.isprintable() or one in _JOINERS for one in reason):
         raise DataError(f"a reason is one line of 1 to {_LONGEST} characters, as people will read it.")
     return reason
 
@@ -78,8 +79,8 @@ async def retract(config: Config, alert: int, reason: str) -> list[str]:
     path = config.data_folder / DATABASE
     _require(path)
     async with Database(path) as store:
-        said = await Retracting(store, clock, lambda: None).answer({"alert": alert, "reason": reason})
-    return [*said, "Messages are edited at the next `clausewatch run`."]
+        done = await store.retract(alert, reason, clock.now())
+    return [*lines(done), *(["Messages are edited at the next `clausewatch run`."] if done.edits else [])]
 
 
 def _require(path: Path) -> None:

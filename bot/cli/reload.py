@@ -28,7 +28,8 @@ def reload(context: click.Context) -> None:
 
     options: Options = context.obj
     question = Question(secrets.token_hex(8), RELOAD)
-    came, *faults = asyncio.run(ask(options.read(), SystemClock(), question)) or [""]
+    otherwise = "the next `clausewatch run` reads the files anyway"
+    came, *faults = asyncio.run(ask(options.read(), SystemClock(), question, otherwise=otherwise)) or [""]
     click.echo(clean(came))
     for fault in faults:
         click.echo(clean(f"clausewatch: {fault}"), err=True)

@@ -29,9 +29,8 @@ async def test_without_a_process_it_is_done_at_once_and_says_when_messages_follo
     assert said == [
         "alert 1 (Tonewell, Terms of Use, 2026-03-01) is withdrawn: The page was another one.",
         "0 messages to edit, 1 delivery dropped.",
-        "Messages are edited at the next `clausewatch run`.",
     ]
-    again, _ = await retract(Config(data_folder=tmp_path), 1, "Another reason.")
+    (again,) = await retract(Config(data_folder=tmp_path), 1, "Another reason.")
     assert "is withdrawn since" in again
     assert again.endswith(": The page was another one.")
 
@@ -44,6 +43,17 @@ async def test_a_number_of_no_alert_and_a_folder_without_a_database_are_said(tmp
         pass
     with pytest.raises(DataError, match="there is no alert 7; `clausewatch alerts` lists them"):
         await retract(Config(data_folder=tmp_path), 7, "Wrong.")
+
+
+async def test_where_it_stands_already_the_next_run_is_said_to_mark_it(tmp_path):
+    clock = HandClock()
+    async with Database(tmp_path / DATABASE) as store:
+        await stored(store, clock)
+        (message,) = await store.claim("discord", clock.now(), 9)
+        await store.done(message.id, "99", clock.now())
+    _, counted, then = await retract(Config(data_folder=tmp_path), 1, "Family: 👩\u200d👧")
+    assert counted == "1 message to edit, 0 deliveries dropped."
+    assert then == "Messages are edited at the next `clausewatch run`."
 
 
 @pytest.mark.parametrize("reason", ["", "  \n ", "x" * 301, "\x1b[31mred", "a\u202eb", "\ud800"])
