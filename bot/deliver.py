@@ -35,14 +35,17 @@ class Deliverer:
         self.chance = chance
         self.meter = meter
         self._under_way: set[asyncio.Task[None]] = set()
+        self._anew = True  # nothing was claimed yet since this began to run
         self._arrived: list[tuple[Message, str, float]] = []  # with receipts and seconds, not yet stored as sent
 
     async def once(self) -> int:
         """Send what is owed now, wait until each is done or failed, and give how many were tried.
 
-        Raises SenderStopped and StoreError; whatever else befalls a message is that message's alone.
+        What an earlier call left half-way comes first. Raises SenderStopped and StoreError; whatever else befalls a
+        message is that message's alone.
         """
         tried = 0
+        self._anew = True
         try:
             while (begun := await self._begin()) or self._under_way:
                 tried += begun
@@ -55,8 +58,9 @@ class Deliverer:
     async def run(self, stop: asyncio.Event, wake: asyncio.Event) -> None:
         """Deliver until `stop`; `wake` says that something may be owed. What is under way is finished.
 
-        Cancelled, it leaves what is under way marked as being sent, for the next start to settle.
+        Cancelled, or ended by an error, it leaves what is under way marked as being sent, for its next start to settle.
         """
+        self._anew = True
         stopping = asyncio.create_task(stop.wait())
         try:
             while not stop.is_set():
@@ -78,7 +82,10 @@ class Deliverer:
 
     async def _begin(self) -> int:
         room = self._room
-        messages = await self.store.claim(self.sender.face, self.clock.now(), room) if room else []
+        if not room:
+            return 0
+        messages = await self.store.claim(self.sender.face, self.clock.now(), room, anew=self._anew)
+        self._anew = False
         self._under_way |= {asyncio.create_task(self._deliver(message)) for message in messages}
         return len(messages)
 
@@ -105,7 +112,7 @@ class Deliverer:
         await asyncio.wait({*self._under_way, *others}, return_when=asyncio.FIRST_COMPLETED)
         through = {task for task in self._under_way if task.done()}
         self._under_way -= through
-        errors = [error for task in through if (error := task.exception())]
+        errors = [error for task in through if not task.cancelled() and (error := task.exception())]
         if errors:
             raise errors[0]
 
@@ -138,10 +145,12 @@ class Deliverer:
             raise
         except SendError as error:
             await self._failed(message, error)
-        except Exception as error:
+        except (Exception, asyncio.CancelledError) as error:
+            if _are_cancelled():
+                raise
             # A fault of ours. Whether it went out is unknown; the sender settles that at the next try.
             log.exception("a message met a fault of ours", extra={"message_id": message.id})
-            await self._failed(message, SendLater(f"{type(error).__name__}: {error}"))
+            await self._failed(message, SendLater(f"A fault in clausewatch itself ({type(error).__name__})."))
         else:
             self._arrived.append((message, receipt, (self.clock.now() - began).total_seconds()))
 
@@ -164,6 +173,12 @@ class Deliverer:
 
     async def _put_off(self, message: Message, found: Failure) -> None:
         await self.store.fail(message.id, found, self.clock.now())
+
+
+def _are_cancelled() -> bool:
+    """Whether somebody ends this task, and not only what it waited for."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 def _of(message: Message) -> dict[str, object]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.core.model import After
 from bot.errors import (
@@ -25,17 +25,21 @@ from bot.waiting import first_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-    from bot.core.model import FollowUp
+    from bot.core.model import Destination, FollowUp
     from bot.ports import Clock, FollowUps, Sender
 
 log = logging.getLogger(__name__)
 
+_LOOKED_AT = 1000  # of each kind, those in hand among them
 AT_ONCE = 100  # of each kind; a channel that may publish nothing for an hour holds one of its kind
 LOOK_AGAIN = 2.0  # seconds between looks at the store: what was just sent may have to be published
 _FIRST_WAIT = timedelta(seconds=5)
 _LONGEST_WAIT = timedelta(hours=1)
 _DOUBLINGS = 10
 _MOST_TRIES = 60  # with waits of up to an hour, two days
+
+
+_Key: TypeAlias = "tuple[str, After, Destination]"
 
 
 class FollowingUp:
@@ -47,13 +51,16 @@ class FollowingUp:
         self._sender = sender
         self._clock = clock
         self._chance = chance
-        self._under_way: dict[tuple[str, After], asyncio.Task[None]] = {}
+        self._under_way: dict[_Key, asyncio.Task[None]] = {}
+        self._seen: set[_Key] = set()  # in hand, or in this sitting done with
 
     async def once(self) -> None:
-        """Do what is due now. Raises SenderStopped and StoreError."""
+        """Do what is due now, each once. Raises SenderStopped and StoreError."""
+        self._seen.clear()
         try:
-            await self._begin()
-            await asyncio.gather(*self._under_way.values())
+            while await self._begin() or self._under_way:
+                await asyncio.wait(self._under_way.values(), return_when=asyncio.FIRST_COMPLETED)
+                self._gather()
         finally:
             await self._abandon()
 
@@ -62,22 +69,34 @@ class FollowingUp:
         try:
             while not stop.is_set():
                 wake.clear()
+                self._seen = set(self._under_way)
                 await self._begin()
                 await first_of(stop.wait(), wake.wait(), self._clock.wait(LOOK_AGAIN), *self._ends())
                 self._gather()
         finally:
             await self._abandon()
 
-    async def _begin(self) -> None:
+    async def _begin(self) -> int:
+        """How many were begun."""
         room = self._sender.room
         if room <= 0:
-            return
-        due = await self._store.follow_ups(self._sender.face, self._clock.now(), AT_ONCE)
-        new = [one for one in due if (one.message.id, one.what) not in self._under_way]
-        for one in new:
-            if room > 0 and sum(what is one.what for _, what in self._under_way) < AT_ONCE:
-                self._under_way[one.message.id, one.what] = asyncio.create_task(self._do(one))
-                room -= 1
+            return 0
+        due = await self._store.follow_ups(self._sender.face, self._clock.now(), _LOOKED_AT)
+        begun = 0
+        for one in due:
+            if begun < room and self._may_begin(one):
+                self._seen.add(_key(one))
+                self._under_way[_key(one)] = asyncio.create_task(self._do(one))
+                begun += 1
+        return begun
+
+    def _may_begin(self, one: FollowUp) -> bool:
+        """One message a channel is published at a time: the others would only wait behind it."""
+        if _key(one) in self._seen:
+            return False
+        place = one.message.destination
+        same = [(what, where) for _, what, where in self._under_way if what is one.what]
+        return len(same) < AT_ONCE and not (one.what is After.PUBLISH and (one.what, place) in same)
 
     def _ends(self) -> list[Coroutine[object, object, object]]:
         return [asyncio.wait(self._under_way.values(), return_when=asyncio.FIRST_COMPLETED)] if self._under_way else []
@@ -105,7 +124,7 @@ class FollowingUp:
             await (self._give_up if _is_final(one, error) else self._again)(one, error)
         except Exception as error:
             log.exception("a message met a fault of ours", extra=facts)
-            await self._again(one, SendLater(f"{type(error).__name__}: {error}"))
+            await self._again(one, SendLater(f"A fault in clausewatch itself ({type(error).__name__})."))
         else:
             await self._store.settle(one)
             log.info("edited" if one.what is After.EDIT else "published", extra=facts)
@@ -119,6 +138,10 @@ class FollowingUp:
         wait = min(_LONGEST_WAIT, _FIRST_WAIT * doublings) * (0.5 + self._chance() / 2)
         asked = error.retry_after if isinstance(error, SendLater) else None
         await self._store.settle(one, str(error), self._clock.now() + max(wait, asked or wait))
+
+
+def _key(one: FollowUp) -> _Key:
+    return one.message.id, one.what, one.message.destination
 
 
 def _is_final(one: FollowUp, error: SendError) -> bool:

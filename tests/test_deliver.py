@@ -251,3 +251,42 @@ async def test_run_raises_what_stops_the_sender(store, deliverer, channels):
     await owe(store, "one", "two")
     with pytest.raises(SenderStopped):
         await deliverer.run(asyncio.Event(), asyncio.Event())
+
+
+class Stumbles:
+    """The real store, whose first attempt to note a failure meets a fault of ours."""
+
+    def __init__(self, store: Database) -> None:
+        self._store = store
+        self.stumbled = False
+
+    def __getattr__(self, name: str):
+        return getattr(self._store, name)
+
+    async def fail(self, *args) -> None:
+        if not self.stumbled:
+            self.stumbled = True
+            raise ValueError("a fault of ours")
+        await self._store.fail(*args)
+
+
+async def test_what_was_under_way_when_it_stumbled_is_taken_up_when_it_begins_again(store, channels, clock):
+    deliverer = Deliverer(Stumbles(store), channels, clock, lambda: 0.5, Uncounted())
+    channels.answers["one"] = SendLater("busy")
+    channels.holds["two"] = asyncio.Event()
+    await owe(store, "one", "two")
+    with pytest.raises(ValueError, match="a fault of ours"):
+        await deliverer.once()
+    channels.answers.clear()
+    channels.holds.clear()
+    assert await deliverer.once() == 2
+    assert sorted(m.destination.address for m in channels.shown) == ["one", "two"]
+
+
+async def test_a_send_that_ends_cancelled_although_nobody_cancelled_it_is_tried_again(deliverer, channels, clock):
+    channels.answers["one"] = asyncio.CancelledError()
+    await owe(deliverer.store, "one", "two")
+    await deliverer.once()
+    assert [m.destination.address for m in channels.shown] == ["two"]
+    channels.answers.clear()
+    assert await tries_at(deliverer, channels, clock, NOON + DAILY_TRY) == 1

@@ -197,14 +197,26 @@ async def test_cancelled_in_the_middle_it_is_done_again(store, channels, clock):
     assert channels.done == [(PUBLISH, "one")]
 
 
-async def test_no_more_is_begun_than_the_face_has_room_for(store, following_up, channels):
+async def test_no_more_is_begun_than_the_face_has_room_for_and_in_the_end_all(store, following_up, channels):
     channels.room = 0
     await sent(store, "one", "two")
     await following_up.once()
     assert channels.tried == []
     channels.room = 1
     await following_up.once()
-    assert len(channels.done) == 1
+    assert len(channels.done) == 2
+
+
+async def test_of_a_channel_one_message_is_published_at_a_time(store, following_up, channels):
+    channels.holds[PUBLISH, "one"] = asyncio.Event()
+    for _ in range(3):
+        await sent(store, "one")
+    working = asyncio.create_task(following_up.once())
+    await channels.until(lambda: channels.tried)
+    await asyncio.sleep(0)
+    assert len(channels.tried) == 1
+    working.cancel()
+    await asyncio.gather(working, return_exceptions=True)
 
 
 async def test_run_looks_again_by_itself_when_time_has_passed(store, following_up, channels, clock):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_TOO_LARGE = 2**63  # for a number of SQLite's
 _LONGEST = 300  # characters of a reason
 _JOINERS = "\u200c\u200d"  # invisible, and needed by some scripts and emoji
 
@@ -39,7 +40,7 @@ class Retracting:
     async def answer(self, arguments: dict[str, str | int]) -> list[str]:
         """What came of it, a line each. Raises DataError."""
         number, reason = arguments.get("alert"), arguments.get("reason")
-        if not isinstance(number, int) or not isinstance(reason, str):
+        if not isinstance(number, int) or not 0 < number < _TOO_LARGE or not isinstance(reason, str):
             raise DataError("a retraction names an alert by its number, and a reason.")
         done = await self._store.retract(number, require_reason(reason), self._clock.now())
         if not done.already:

@@ -35,11 +35,14 @@ async def supervised(
     """
     rest, resting = FIRST_REST, set() if resting is None else resting
     while True:
+        began = clock.now()
         try:
             return await work()
         except Exception as error:
             if grave := concerns_all(error):
                 raise grave from None
+            if (clock.now() - began).total_seconds() > LONGEST_REST:
+                rest = FIRST_REST  # it had been well for a while
             log.exception("a work stumbled and starts again", extra={"work": name, "in_seconds": rest})
         resting.add(name)
         await clock.wait(rest)

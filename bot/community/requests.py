@@ -13,7 +13,7 @@ from bot.core.bundles import bundle_of
 from bot.core.model import Level, Subscription
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bot.community.directory import Offer
     from bot.core.model import Destination, Document, Health, Paused, Platform, Preferences
@@ -84,9 +84,9 @@ class Community:
         """The server's destinations that take nothing, of which its moderators do not know, or which they may end."""
         return await self._store.paused(guild)
 
-    async def noticed(self, guild: str) -> None:
-        """Its moderators were told of them."""
-        await self._store.noticed(guild)
+    async def noticed(self, told: Sequence[Paused]) -> None:
+        """Moderators were told of these."""
+        await self._store.noticed(told)
 
     async def go_on(self, guild: str) -> int:
         """With what was followed before we were sent away from the server; how many destinations."""

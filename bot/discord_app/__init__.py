@@ -11,6 +11,7 @@
     sender.py       ports.Sender: one message, once
     pace.py         how fast Discord is asked for things
     traffic.py      every request and answer, seen on its way
+    lookup.py       … why one did not arrive
     refusals.py     what Discord or the network answered → the SendError tree
     layouts.py      alerts as Components V2
     digest.py       a message of many alerts

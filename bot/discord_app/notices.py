@@ -19,18 +19,23 @@ if TYPE_CHECKING:
     from bot.core.model import Paused
     from bot.core.summary import Catalogue
 
-_MOST = 5  # channels named one by one; the others are counted
+_MOST = 5  # channels in one notice
 _LONGEST_LABEL = 80  # characters of a button's, Discord's limit
+
+
+def named(paused: Sequence[Paused]) -> list[Paused]:
+    """Those that one notice names; the others have their turn after the next command."""
+    return [one for one in paused if one.why is not Closed.LEFT][:_MOST] + _left(paused)
+
+
+def _left(paused: Sequence[Paused]) -> list[Paused]:
+    return [one for one in paused if one.why is Closed.LEFT]
 
 
 def notice(paused: Sequence[Paused], wording: Catalogue) -> str:
     """A paragraph for each channel that they can do something about, and the question about those from before."""
-    left = [one for one in paused if one.why is Closed.LEFT]
-    others = [one for one in paused if one.why is not Closed.LEFT]
-    said = [_closed(one, wording) for one in others[:_MOST]]
-    if len(others) > _MOST:
-        said.append(wording.say("answer.more", count=str(len(others) - _MOST)))
-    if left:
+    said = [_closed(one, wording) for one in paused if one.why is not Closed.LEFT]
+    if left := _left(paused):
         when = format_dt(left[0].since_at, "D")
         said.append(wording.say("closed.left", count=str(len(left)), when=when))
     return "\n\n".join(said)
@@ -47,7 +52,7 @@ def _closed(one: Paused, wording: Catalogue) -> str:
     return wording.say(f"closed.{name}", **facts)
 
 
-class _Decision(ui.DynamicItem[ui.Button[Any]], template=r"no-decision"):
+class _Decision(ui.DynamicItem[ui.Button[Any]], template=r"no-decision"):  # discord.py wants one; it is never used
     """A button that works after a restart, too: all that it needs is in its id, which anybody may have made up."""
 
     verb: str

@@ -5,18 +5,20 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-import aiohttp
 import discord
 
 from bot.core.model import Closed
-from bot.discord_app.notices import GoOn, Stop, notice, question
-from bot.discord_app.rights import held
+from bot.discord_app.notices import GoOn, Stop, named, notice, question
+from bot.discord_app.refusals import UNREACHED
+from bot.discord_app.rights import Server, held
 from bot.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from bot.community import Community
+    from bot.core.model import Destination
     from bot.core.summary import Wordings
     from bot.ports import Clock
     from bot.ports import Places as Store
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _FACE = "discord"
-_UNREACHED = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
+_A_MINUTE = 60.0  # seconds
 
 
 class Places:
@@ -41,7 +43,8 @@ class Places:
         self._clock = clock
         self._wordings = wordings
         self._ring = ring
-        self._checking: dict[int, bool] = {}  # servers whose permissions are asked for; True: once more after that
+        self._checked: dict[int, datetime] = {}  # servers that wait for a permission, and when they were looked at
+        self._changing: set[int] = set()  # servers that will be looked at in a moment
 
     async def compare(self, client: discord.Client) -> None:
         """With the servers that we are on: those that we left unseen wait. One with an outage is among them."""
@@ -58,28 +61,40 @@ class Places:
             _log.info("a followed channel was deleted", extra={"channel": channel})
 
     async def changed(self, client: discord.Client, guild: int) -> None:
-        """Who may do what there has changed: send what waited for a permission that is there now."""
-        if guild in self._checking:
-            self._checking[guild] = True
+        """Who may do what there has changed: send what waited for a permission that is there now.
+
+        A server is looked at once a minute at most, the last change included, however much goes on there.
+        """
+        if guild in self._changing or not await self._store.lacking(_FACE, str(guild)):
             return
+        self._changing.add(guild)
         try:
-            again = True
-            while again:
-                self._checking[guild] = False
-                await self._check(client, guild)
-                again = self._checking[guild]
+            checked = self._checked.get(guild)
+            since = (self._clock.now() - checked).total_seconds() if checked else _A_MINUTE
+            if since < _A_MINUTE:
+                await self._clock.wait(_A_MINUTE - since)
         finally:
-            del self._checking[guild]
+            self._changing.discard(guild)
+        self._checked[guild] = self._clock.now()
+        await self._check(client, guild)
 
     async def _check(self, client: discord.Client, guild: int) -> None:
-        for place in await self._store.lacking(_FACE, str(guild)):
-            try:
-                lacks = (await held(client, guild, int(place.address))).lacks
-            except _UNREACHED:
-                continue  # the daily try finds out
-            if not lacks and await self._store.open_again(place, self._clock.now()):
-                _log.info("may write again", extra={"guild": guild, "channel": place.address})
-                self._ring()
+        places = await self._store.lacking(_FACE, str(guild))
+        try:
+            server = await Server.of(client, guild)
+            channels = await server.channels()
+            for place in places:
+                found = channels.get(int(place.address)) or await held(client, guild, int(place.address))
+                if not found.lacks:
+                    await self._open(place)
+        except UNREACHED as error:
+            said = f"{type(error).__name__}: {error}"
+            _log.info("permissions were not learned", extra={"guild": guild, "error": said})  # the daily try finds out
+
+    async def _open(self, place: Destination) -> None:
+        if await self._store.open_again(place, self._clock.now()):
+            _log.info("may write again", extra={"guild": place.guild, "channel": place.address})
+            self._ring()
 
     async def notice(self, interaction: discord.Interaction) -> None:
         """Tell a moderator, after an answer, which channels take no alerts, once; and ask about those from before."""
@@ -91,9 +106,10 @@ class Places:
                 wording = self._wordings(str(interaction.locale))
                 asked = any(one.why is Closed.LEFT for one in paused)
                 view = question(guild, wording) if asked else discord.utils.MISSING
-                await interaction.followup.send(notice(paused, wording), view=view, ephemeral=True)
-                await self._community.noticed(guild)
-        except (*_UNREACHED, StoreError) as error:
+                shown = named(paused)
+                await interaction.followup.send(notice(shown, wording), view=view, ephemeral=True)
+                await self._community.noticed(shown)
+        except (*UNREACHED, StoreError) as error:
             _log.warning("a notice was not told", extra={"guild": guild, "error": f"{type(error).__name__}: {error}"})
 
     async def decide(self, interaction: discord.Interaction, guild: str, *, go_on: bool) -> None:

@@ -70,7 +70,7 @@ def send_error(error: BaseException, where: str, *, in_person: bool = False) -> 
 def certainly_refused(error: BaseException) -> bool:
     """Whether it is known that nothing was posted: a refusal by Discord itself, or no connection at all.
 
-    A 429 is not: discord.py may have met it only when trying again after an answer that was lost.
+    A 429 (Unanswered, too) is not taken for that: it may come from something that stands between us and passed it on.
     """
     if isinstance(error, discord.HTTPException):
         return error.status < HTTPStatus.INTERNAL_SERVER_ERROR and error.status != HTTPStatus.TOO_MANY_REQUESTS

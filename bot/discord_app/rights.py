@@ -18,7 +18,6 @@ _NAMES: Mapping[str, str] = {  # as Discord's own settings call them in English
     # To find out, after a crash, whether an alert already stands there.
     "read_message_history": "Read Message History",
 }
-_TO_SEND = ("view_channel", "send_messages")
 
 
 class Held(NamedTuple):
@@ -30,29 +29,51 @@ class Held(NamedTuple):
     @property
     def lacks(self) -> str:
         """The names of what we need to send messages and do not have, "" for none."""
-        return " and ".join(_NAMES[name] for name in self._needed() if not getattr(self.permissions, name))
+        return self.lacking()
 
-    def _needed(self) -> tuple[str, ...]:
-        return ("view_channel", "send_messages_in_threads") if self.is_thread else _TO_SEND
+    def lacking(self, *more: str) -> str:
+        """The same, with more permissions, by discord.py's names."""
+        send = "send_messages_in_threads" if self.is_thread else "send_messages"
+        return ", ".join(_NAMES[name] for name in ("view_channel", send, *more) if not getattr(self.permissions, name))
 
 
 async def held(client: discord.Client, guild_id: int, channel_id: int) -> Held:
     """Asked of Discord, in three requests or four. Raises discord.NotFound, discord.Forbidden and what else befalls."""
-    assert client.user is not None, "it is logged in"
-    guild = await client.fetch_guild(guild_id, with_counts=False)
-    channel = await guild.fetch_channel(channel_id)
-    is_thread = isinstance(channel, discord.Thread)
-    place = await guild.fetch_channel(channel.parent_id) if isinstance(channel, discord.Thread) else channel
-    assert isinstance(place, discord.abc.GuildChannel), "a thread belongs to a channel"
-    return Held(place.permissions_for(await guild.fetch_member(client.user.id)), is_thread)
+    server = await Server.of(client, guild_id)
+    channel = await server.guild.fetch_channel(channel_id)
+    if isinstance(channel, discord.Thread):
+        parent = await server.guild.fetch_channel(channel.parent_id)
+        return Held(server.in_channel(parent), is_thread=True)
+    return Held(server.in_channel(channel), is_thread=False)
+
+
+class Server(NamedTuple):
+    """A server and what we are there, asked of Discord now: nothing of it is kept."""
+
+    guild: discord.Guild
+    me: discord.Member
+
+    @classmethod
+    async def of(cls, client: discord.Client, guild_id: int) -> Server:
+        """In two requests. Raises discord.NotFound, discord.Forbidden and what else befalls."""
+        assert client.user is not None, "it is logged in"
+        guild = await client.fetch_guild(guild_id, with_counts=False)
+        return cls(guild, await guild.fetch_member(client.user.id))
+
+    def in_channel(self, channel: object) -> discord.Permissions:
+        """What we may do there."""
+        assert isinstance(channel, discord.abc.GuildChannel), "a thread belongs to a channel"
+        return channel.permissions_for(self.me)
+
+    async def channels(self) -> dict[int, Held]:
+        """Of all channels, those hidden from us too, but no threads; in one request more."""
+        return {one.id: Held(self.in_channel(one), is_thread=False) for one in await self.guild.fetch_channels()}
 
 
 def require(found: Held, name: str) -> None:
     """Return when alerts can be told in the channel of that name; else raise InputError naming what is missing."""
-    needed = (*found._needed(), "read_message_history")  # noqa: SLF001 — its own module
-    lacking = [_NAMES[name] for name in needed if not getattr(found.permissions, name)]
-    if lacking:
+    if lacking := found.lacking("read_message_history"):
         raise InputError(
-            f"I cannot tell alerts in #{name} yet: I lack {' and '.join(lacking)} there. Open "
+            f"I cannot tell alerts in #{name} yet: I lack {lacking} there. Open "
             "that channel's settings, then Permissions, add me, allow it, and send the command again."
         )

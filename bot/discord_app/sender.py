@@ -9,23 +9,16 @@ import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import aiohttp
 import discord
 
 from bot.discord_app import traffic
 from bot.discord_app.layouts import alert_layout, reference_of
-from bot.discord_app.refusals import (
-    ALREADY_PUBLISHED,
-    DELETED_SINCE,
-    MAY_BE_GONE,
-    MISSING_PERMISSIONS,
-    UNREACHED,
-    certainly_refused,
-    send_error,
-)
+from bot.discord_app.lookup import looked_up, place_of
+from bot.discord_app.refusals import ALREADY_PUBLISHED, DELETED_SINCE, UNREACHED, certainly_refused
 from bot.discord_app.rights import held
 from bot.errors import (
     DestinationClosed,
-    DestinationGone,
     MessageRefused,
     SendError,
     SendLater,
@@ -35,6 +28,7 @@ from bot.errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from datetime import datetime
 
     from bot.core.model import Message
     from bot.core.summary import Catalogue
@@ -42,9 +36,11 @@ if TYPE_CHECKING:
     from bot.ports import Clock
 
 NONCE_WINDOW = timedelta(minutes=3)  # Discord documents "the past few minutes" for enforce_nonce
-_CLOCKS_DIFFER = timedelta(minutes=1)  # between Discord's message times and ours, at most
+_CLOCKS_DIFFER = timedelta(minutes=15)  # between Discord's message times and ours, at most
+_A_DAY = timedelta(days=1)
 _MOST_LOOKED_THROUGH = 1000  # messages of a channel, ten requests; beyond that the history counts as unreadable
 _PATIENCE = 30.0  # seconds for Discord's answer, what a channel asks us to wait before it included
+_ON_ITS_WAY = timedelta(seconds=60)  # what a message may take from us to Discord, waiting to be logged in included
 
 
 class DiscordSender:
@@ -76,19 +72,18 @@ class DiscordSender:
 
     async def send(self, message: Message) -> str:
         """Discord's id of the message; "" where a moderator has deleted it since. Raises SendError."""
-        posting = False
+        attempt = traffic.Attempt(asyncio.get_running_loop().create_future())
         try:
             channel_id, client = self._begin(message), await self._client()
             receipt = await self._find(client, channel_id, message) if self._may_stand(message) else ""
             if not receipt and message.is_withdrawn:
                 raise Withdrawn(f"Message {message.id} had not arrived, and its alerts were withdrawn.")
-            posting = not receipt
-            return receipt or await self._post(client, channel_id, message)
+            return receipt or await self._post(client, channel_id, message, attempt)
         except (*UNREACHED, SendError) as error:
             if isinstance(error, discord.HTTPException) and error.code == DELETED_SINCE:
                 return ""
-            named = await self._named(error, message)
-            named.nothing_sent = not posting or certainly_refused(error)
+            named = await looked_up(error, message, self._client)
+            named.nothing_sent = not attempt.begun or certainly_refused(error)
             raise named from error
 
     async def edit(self, message: Message, receipt: str) -> None:
@@ -113,7 +108,7 @@ class DiscordSender:
     async def _raise_unless_gone(self, error: BaseException, message: Message) -> None:
         """Raises SendError, unless the message has been deleted: then nothing is left to do."""
         if not (isinstance(error, discord.HTTPException) and error.code == DELETED_SINCE):
-            raise await self._named(error, message) from error
+            raise await looked_up(error, message, self._client) from error
 
     def _begin(self, message: Message) -> int:
         """The channel's id. Raises SendLater while we may not send at all."""
@@ -121,21 +116,23 @@ class DiscordSender:
             raise SendLater("So many requests were invalid that we wait before the next ones.", retry_after=stopped)
         return _channel_id(message)
 
-    async def _post(self, client: discord.Client, channel_id: int, message: Message) -> str:
+    async def _post(self, client: discord.Client, channel_id: int, message: Message, attempt: traffic.Attempt) -> str:
         """Discord's id, as soon as its answer is there. Raises SendError and those of UNREACHED."""
-        attempt = traffic.Attempt(asyncio.get_running_loop().create_future())
         traffic.attempt.set(attempt)
         sending = asyncio.create_task(self._sent(client, channel_id, message))
-        ends = (sending, attempt.answered)
         try:
-            await asyncio.wait(ends, timeout=_PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait((sending, attempt.answered), timeout=_PATIENCE, return_when=asyncio.FIRST_COMPLETED)
             if sending.done():
                 return sending.result()
             if attempt.answered.done():
                 self._lingering.add(sending)  # it ends when the channel may take more
                 sending.add_done_callback(self._ended)
                 return attempt.answered.result()
-            raise TimeoutError if attempt.begun else SendLater(f"{_place(message)} takes no more for the moment.")
+            raise TimeoutError if attempt.begun else SendLater(f"{place_of(message)} takes no more for the moment.")
+        except (RuntimeError, AssertionError) as error:
+            if not client.is_closed():
+                raise
+            raise aiohttp.ClientConnectionError("the connection was closed meanwhile") from error
         finally:
             if sending not in self._lingering:
                 sending.cancel()
@@ -166,13 +163,13 @@ class DiscordSender:
         first = message.first_tried_at
         if message.tries == 0 or first is None:
             return False
-        return message.is_withdrawn or self._clock.now() - first > self._nonce_window
+        age = self._clock.now() - first
+        return message.is_withdrawn or not timedelta(0) <= age <= self._nonce_window - _ON_ITS_WAY
 
     async def _find(self, client: discord.Client, channel_id: int, message: Message) -> str:
         """Discord's id of an earlier try that arrived, "" for none. Raises SendUnknown if nobody can say."""
         await self._require_history(client, channel_id, message)
-        since = (message.first_tried_at or self._clock.now()) - _CLOCKS_DIFFER
-        channel, seen = client.get_partial_messageable(channel_id), 0
+        channel, seen, since = client.get_partial_messageable(channel_id), 0, self._since(message)
         async for known in channel.history(limit=_MOST_LOOKED_THROUGH, after=since, oldest_first=True):
             seen += 1
             if known.author.id == getattr(client.user, "id", None) and reference_of(known) == message.id:
@@ -181,44 +178,22 @@ class DiscordSender:
             raise _nobody_can_say(message, "too much was written there since to look through")
         return ""
 
+    def _since(self, message: Message) -> datetime:
+        """From when on an earlier try may stand there; a clock that was set back since tells nothing of it."""
+        now = self._clock.now()
+        first = message.first_tried_at or now
+        return first - _CLOCKS_DIFFER if first <= now else now - _A_DAY
+
     async def _require_history(self, client: discord.Client, channel_id: int, message: Message) -> None:
         """Return where the history can be read: without the right to it Discord shows an empty one."""
         guild = message.destination.guild
         if guild and not (await held(client, int(guild), channel_id)).permissions.read_message_history:
             raise _nobody_can_say(message, "the bot may not read that channel's history")
 
-    async def _named(self, error: BaseException, message: Message) -> SendError:
-        """The error as ours. What looks as if the channel were gone is looked up once; so is what is missing there."""
-        guild = message.destination.guild
-        found = send_error(error, _place(message), in_person=not guild)
-        code = error.code if isinstance(error, discord.HTTPException) else 0
-        if not guild or code not in (*MAY_BE_GONE, MISSING_PERMISSIONS):
-            return found
-        try:
-            client = await self._client()
-            if code == MISSING_PERMISSIONS:
-                lacks = (await held(client, int(guild), _channel_id(message))).lacks
-                return DestinationClosed(str(found), lacks=lacks or "Send Messages")
-            await client.fetch_channel(_channel_id(message))
-        except discord.NotFound:
-            return DestinationGone(f"Cannot write to {_place(message)}: the channel is gone.")
-        except discord.Forbidden:
-            return _hidden(client, message)
-        except (*UNREACHED, SendError):
-            pass  # it is looked up at the next try
-        return SendLater(f"Not sent to {_place(message)}, though it seems to be there; it is tried again.")
-
-
-def _hidden(client: discord.Client, message: Message) -> DestinationClosed:
-    place, guild = _place(message), int(message.destination.guild)
-    if client.is_ready() and client.get_guild(guild) is None:
-        return DestinationGone(f"Cannot write to {place}: the bot is not on that server any more.", left=True)
-    return DestinationClosed(f"Cannot write to {place}: the bot does not see it.", lacks="View Channel")
-
 
 def _nobody_can_say(message: Message, why: str) -> SendError:
     return SendUnknown(
-        f"Whether message {message.id} arrived in {_place(message)} cannot be known, because {why}: "
+        f"Whether message {message.id} arrived in {place_of(message)} cannot be known, because {why}: "
         "it is not sent again."
     )
 
@@ -228,9 +203,3 @@ def _channel_id(message: Message) -> int:
     if not (address.isascii() and address.isdigit()):
         raise DestinationClosed(f"'{address[:40]}' is not the id of a Discord channel.")
     return int(address)
-
-
-def _place(message: Message) -> str:
-    """Where it goes, for the operator: a direct message's channel is a person's, and not named."""
-    place = message.destination
-    return f"channel {place.address} of server {place.guild}" if place.guild else "somebody's direct messages"

@@ -1,4 +1,4 @@
-"""What of Discord's servers is kept in memory: that we are there, and our own roles; no channels, threads or emojis.
+"""What of Discord's servers is kept in memory: that we are there; no channels, threads, roles or emojis.
 
 discord.py keeps everything that it hears of, 35 kB a server (measured with 2.7.1 on servers of 30 channels and 20
 roles). What may be done in a channel is asked when it matters (`rights.py`).
@@ -23,6 +23,14 @@ class FewFacts(AutoShardedConnectionState[discord.AutoShardedClient]):
     `place_changed(guild_id)`: who may do what on that server may have changed.
     `place_deleted(channel_id)`: that channel or thread is gone.
     """
+
+    def parse_ready(self, data: Any) -> None:
+        """A shard's servers anew: discord.py goes on believing in those that it had and that are not named any more."""
+        shard, named = data["shard"][0], {int(guild["id"]) for guild in data["guilds"]}
+        for guild in [one for one in self.guilds if one.shard_id == shard and one.id not in named]:
+            self._remove_guild(guild)
+            self.dispatch("guild_remove", guild)
+        super().parse_ready(data)
 
     def parse_guild_create(self, data: Any) -> None:
         super().parse_guild_create(self._few(data))
@@ -71,11 +79,9 @@ class FewFacts(AutoShardedConnectionState[discord.AutoShardedClient]):
     def _few(self, data: Any) -> Any:
         """The server's description with only what we keep, for whoever took it apart before."""
         few = {name: value for name, value in data.items() if name not in _NEVER_KEPT}
-        ours = [member for member in data.get("members", ()) if int(member["user"]["id"]) == self.self_id]
-        kept = {str(role) for member in ours for role in member.get("roles", ())} | {str(data.get("id"))}
         if "members" in few:
-            few["members"] = ours
-        few["roles"] = [role for role in data.get("roles", ()) if str(role["id"]) in kept]
+            few["members"] = [member for member in data["members"] if int(member["user"]["id"]) == self.self_id]
+        few["roles"] = [role for role in data.get("roles", ()) if str(role["id"]) == str(data.get("id"))]  # @everyone
         return few
 
     def _changed(self, data: Any) -> None:

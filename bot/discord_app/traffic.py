@@ -38,8 +38,12 @@ class Attempt:
 attempt: ContextVar[Attempt | None] = ContextVar("attempt", default=None)  # what this task posts
 
 
+class Stopped(aiohttp.ClientError):
+    """So many requests were invalid that none is made for a while."""
+
+
 class Unanswered(aiohttp.ClientError):
-    """A message was posted, and the answer does not say whether it stands."""
+    """A message was posted, and the answer does not say whether it stands; or Discord asks all to wait."""
 
     def __init__(self, status: int, retry_after: float) -> None:
         super().__init__(f"Discord answered {status}")
@@ -49,41 +53,67 @@ class Unanswered(aiohttp.ClientError):
 
 def tracing(pace: Pace, meter: Meter) -> aiohttp.TraceConfig:
     """What gives each request its turn and takes each answer into account."""
+    seen, trace = _Seen(pace, meter), aiohttp.TraceConfig()
+    trace.on_request_start.append(seen.begins)
+    trace.on_request_end.append(seen.ends)
+    trace.on_request_exception.append(seen.fails)
+    return trace
 
-    async def begins(_: object, __: SimpleNamespace, request: aiohttp.TraceRequestStartParams) -> None:
+
+class _Seen:
+    """Requests on their way out and back, as aiohttp tells of them."""
+
+    def __init__(self, pace: Pace, meter: Meter) -> None:
+        self._pace = pace
+        self._meter = meter
+
+    async def begins(self, _: object, __: SimpleNamespace, request: aiohttp.TraceRequestStartParams) -> None:
         if _counts(request.url.path):
-            await pace.turn()
+            if self._pace.stopped_for():
+                raise Stopped("so many requests were invalid that none is made for a while")
+            await self._pace.turn()
         if (current := attempt.get()) and _is_post(request.method, request.url.path):
             current.begun = True
 
-    async def ends(_: object, __: SimpleNamespace, request: aiohttp.TraceRequestEndParams) -> None:
+    async def ends(self, _: object, __: SimpleNamespace, request: aiohttp.TraceRequestEndParams) -> None:
         response, path = request.response, request.url.path
         if not _is_api(path):
             return
-        meter.answered(response.status)
-        if pace.answered(response.status, shared=response.headers.get("X-RateLimit-Scope") == "shared"):
-            _log.error("sending stops, because Discord called so many of our requests invalid; it goes on by itself")
-        if response.headers.get("X-RateLimit-Global"):
-            pace.hold(min(_LONGEST_HOLD, _seconds(response)))
+        self._count(response)
+        everywhere = response.headers.get("X-RateLimit-Global") is not None
+        if everywhere:
+            self._pace.hold(min(_LONGEST_HOLD, _seconds(response)))
         if _is_post(request.method, path):
             await _posted(response)
+        elif everywhere and _counts(path):
+            _raise_unanswered(
+                response
+            )  # discord.py would hold everything by itself, and for good where it is cancelled
 
-    trace = aiohttp.TraceConfig()
-    trace.on_request_start.append(begins)
-    trace.on_request_end.append(ends)
-    return trace
+    async def fails(self, _: object, __: SimpleNamespace, request: aiohttp.TraceRequestExceptionParams) -> None:
+        if _is_post(request.method, request.url.path) and isinstance(request.exception, ConnectionResetError):
+            raise aiohttp.ClientConnectionError(str(request.exception))  # discord.py repeats it on some systems
+
+    def _count(self, response: aiohttp.ClientResponse) -> None:
+        self._meter.answered(response.status)
+        if self._pace.answered(response.status, shared=response.headers.get("X-RateLimit-Scope") == "shared"):
+            _log.error("sending stops, because Discord called so many of our requests invalid; it goes on by itself")
 
 
 async def _posted(response: aiohttp.ClientResponse) -> None:
     """Raises Unanswered."""
     if response.status == HTTPStatus.TOO_MANY_REQUESTS or response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        response.close()
-        raise Unanswered(response.status, _seconds(response))
+        _raise_unanswered(response)
     current = attempt.get()
     if current and response.ok and response.headers.get("X-RateLimit-Remaining") == "0":
         body: dict[str, Any] = await response.json(content_type=None)
         if not current.answered.done():
             current.answered.set_result(str(body["id"]))
+
+
+def _raise_unanswered(response: aiohttp.ClientResponse) -> None:
+    response.close()
+    raise Unanswered(response.status, _seconds(response))
 
 
 def _is_post(method: str, path: str) -> bool:

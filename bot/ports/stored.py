@@ -54,9 +54,10 @@ class Watching(Protocol):
 class Outbox(Protocol):
     """The store as a deliverer sees it."""
 
-    async def claim(self, face: str, now: datetime, limit: int) -> list[Message]:
-        """Messages for that face to send now, marked as being sent: first those left so by a crash or due for
-        another try, then new ones, high alerts first and servers in turns, one message a destination at a time."""
+    async def claim(self, face: str, now: datetime, limit: int, *, anew: bool = False) -> list[Message]:
+        """Messages for that face to send now, marked as being sent: those left so by a crash or due for another try,
+        and new ones, high alerts first and servers in turns, one message a destination at a time. With `anew` whoever
+        claimed some before sends none of them any more."""
         ...
 
     async def done(self, message_id: str, receipt: str, at: datetime) -> None:
@@ -130,8 +131,8 @@ class Subscriptions(Protocol):
         """The server's destinations that take nothing, of which its moderators do not know, or which they may end."""
         ...
 
-    async def noticed(self, guild: str) -> None:
-        """Its moderators were told of all of them."""
+    async def noticed(self, told: Sequence[Paused]) -> None:
+        """Moderators were told of these."""
         ...
 
     async def restore(self, guild: str, now: datetime) -> int:

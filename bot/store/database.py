@@ -60,7 +60,7 @@ class Database(Worker):
     ) -> None:
         super().__init__(path, read_only=read_only)
         self._random_bytes = random_bytes
-        self._run = self._new_id()
+        self._runs: dict[str, str] = {}  # by face: what is being sent under another name is nobody's any more
 
     # ── watching ─────────────────────────────────────────────────────────────
 
@@ -92,8 +92,9 @@ class Database(Worker):
 
     # ── the outbox ───────────────────────────────────────────────────────────
 
-    async def claim(self, face: str, now: datetime, limit: int) -> list[Message]:
-        return await self._ask(outbox.claim, face, now, limit, run=self._run, new_id=self._new_id)
+    async def claim(self, face: str, now: datetime, limit: int, *, anew: bool = False) -> list[Message]:
+        run = self._runs[face] = self._new_id() if anew or face not in self._runs else self._runs[face]
+        return await self._ask(outbox.claim, face, now, limit, run=run, new_id=self._new_id)
 
     async def done(self, message_id: str, receipt: str, at: datetime) -> None:
         await self._write(partial(outbox.done, message_id=message_id, receipt=receipt, at=at))
@@ -164,8 +165,8 @@ class Database(Worker):
     async def paused(self, guild: str) -> list[Paused]:
         return await self._ask(pauses.paused, guild)
 
-    async def noticed(self, guild: str) -> None:
-        await self._ask(pauses.noticed, guild)
+    async def noticed(self, told: Sequence[Paused]) -> None:
+        await self._ask(pauses.noticed, told)
 
     async def restore(self, guild: str, now: datetime) -> int:
         return await self._ask(places.restore, guild, now)

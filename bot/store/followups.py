@@ -84,15 +84,15 @@ def _due(db: Database, face: str, what: After, now: datetime, limit: int) -> lis
     return [FollowUp(message(db, number), what, receipt or "", tries) for number, tries, receipt in rows]
 
 
-def settle(db: Database, done: FollowUp, reason: str, again_at: datetime | None) -> None:
+def settle(db: Database, one: FollowUp, reason: str, again_at: datetime | None) -> None:
     """It is done (no reason), tried again at that moment, or (None) given up for that reason.
 
     An edit that showed less than is withdrawn by now is owed still.
     """
     state = "owed" if again_at else "dropped" if reason else "done"
-    number, what = done.message.id, done.what
+    number, what = one.message.id, one.what
     with db.atomic():
-        if what is After.EDIT and state == "done" and _withdrawn(db, number) != _shown_withdrawn(done):
+        if what is After.EDIT and state == "done" and _withdrawn(db, number) != _shown_withdrawn(one):
             return
         db.execute(
             "UPDATE followups SET state = ?, tries = tries + 1, reason = ?, again_at = coalesce(?, again_at)"
@@ -110,5 +110,5 @@ def _withdrawn(db: Database, number: str) -> set[int]:
     return {alert for (alert,) in rows}
 
 
-def _shown_withdrawn(done: FollowUp) -> set[int]:
-    return {told.id for told in done.message.alerts if told.withdrawn}
+def _shown_withdrawn(one: FollowUp) -> set[int]:
+    return {told.id for told in one.message.alerts if told.withdrawn}

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ALERTS_A_MESSAGE = 10  # more than that nobody reads in one post
 ALERTS_A_DIGEST = 25  # one line each
+_ALWAYS = "9999"  # after every moment, as text
 
 
 def alerts(db: Database, platform: str | None, limit: int) -> list[Told]:
@@ -38,8 +39,9 @@ def claim(db: Database, face: str, now: datetime, limit: int, *, run: str, new_i
     """`run` names this run of the process: what it is sending already is left alone."""
     with db.atomic():
         ripening.ripen(db, now)
-        ids = _begun(db, face, now, limit, run)
-        ids += [_begin(db, place, now, run, new_id()) for place in _waiting(db, face, limit - len(ids))]
+        again = _begun(db, face, now, limit, run)
+        new = _waiting(db, face, limit - min(len(again), (limit + 1) // 2))  # retries hold no news back
+        ids = again[: max(limit - len(new), 0)] + [_begin(db, place, now, run, new_id()) for place in new]
         messages = [message(db, number) for number in ids]
         for number in ids:
             _mark_tried(db, number, now, run)
@@ -80,15 +82,17 @@ def _waiting(db: Database, face: str, limit: int) -> list[int]:
 def _begin(db: Database, place: int, now: datetime, run: str, number: str) -> str:
     heading = _heading(db, place, now)
     limit = ALERTS_A_DIGEST if heading else ALERTS_A_MESSAGE
+    before = codec.stamp(now - LATE) if heading is Heading.LATE else _ALWAYS  # what is late comes apart from the rest
     db.execute(
         "INSERT INTO messages (id, destination, state, run, heading) VALUES (?, ?, 'sending', ?, ?)",
         [number, place, run, heading],
     )
     db.execute(
         "UPDATE deliveries SET message = :message WHERE destination = :place AND alert IN ("
-        "   SELECT alert FROM deliveries WHERE destination = :place AND state = 'owed' AND ready = 1"
-        "   ORDER BY level DESC, alert LIMIT :limit)",
-        {"message": number, "place": place, "limit": limit},
+        "   SELECT v.alert FROM deliveries v JOIN alerts a ON a.id = v.alert"
+        "   WHERE v.destination = :place AND v.state = 'owed' AND v.ready = 1 AND coalesce(v.due_at, a.at) < :before"
+        "   ORDER BY v.level DESC, v.alert LIMIT :limit)",
+        {"message": number, "place": place, "limit": limit, "before": before},
     )
     return number
 
@@ -142,7 +146,7 @@ def fail(db: Database, message_id: str, failure: Failure, at: datetime) -> None:
             "UPDATE deliveries SET state = ?, reason = ? WHERE message = ?",
             ["dropped" if failure.again_at is None else "parked", codec.sayable(failure.reason), message_id],
         )
-        withdrawals.drop_unsent(db, "message = ?", message_id)
+        withdrawals.drop_withdrawn(db, "v.message = ?", message_id)
         if failure.pause:
             pauses.close(db, place, failure.pause, failure.reason, at)
 

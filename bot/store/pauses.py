@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.core.model import Closed, Destination, Paused
-from bot.store import codec
+from bot.store import codec, followups
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,6 +73,7 @@ def lift(db: Database, places: Iterable[int], now: datetime) -> int:
     for place in places:
         if db.execute("DELETE FROM pauses WHERE destination = ?", [place]).rowcount:
             _unpark(db, place, now)
+            followups.owe_again(db, place, now)
             lifted += 1
     return lifted
 
@@ -140,9 +141,14 @@ def paused(db: Database, guild: str) -> list[Paused]:
     ]
 
 
-def noticed(db: Database, guild: str) -> None:
+def noticed(db: Database, told: Iterable[Paused]) -> None:
+    """Moderators were told of these."""
     with db.atomic():
-        db.execute(f"UPDATE pauses SET noticed = 1 WHERE destination IN {_OF_GUILD}", [guild])  # noqa: S608 — ours
+        db.conn.executemany(
+            "UPDATE pauses SET noticed = 1 WHERE since_at = ? AND destination ="
+            " (SELECT id FROM destinations WHERE face = ? AND address = ?)",
+            ((codec.stamp(one.since_at), one.destination.face, one.destination.address) for one in told),
+        )
 
 
 def places_of(db: Database, guild: str, why: Closed) -> list[int]:

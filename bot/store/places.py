@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.model import Closed, Destination, Pause
-from bot.store import followups, pauses
+from bot.store import pauses
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -62,10 +62,10 @@ def _matters(db: Database, place: int) -> bool:
 
 
 def lacking(db: Database, face: str, guild: str) -> list[Destination]:
-    """The destinations of a server that wait for a permission."""
+    """The destinations of a server that wait for a permission which we can name."""
     rows = db.execute(
         "SELECT d.face, d.address, d.guild FROM pauses p JOIN destinations d ON d.id = p.destination"
-        " WHERE d.face = ? AND d.guild = ? AND p.why = 'permission' ORDER BY d.id",
+        " WHERE d.face = ? AND d.guild = ? AND p.why = 'permission' AND p.lacks <> '' ORDER BY d.id",
         [face, guild],
     )
     return [Destination(*row) for row in rows]
@@ -83,10 +83,7 @@ def open_again(db: Database, destination: Destination, now: datetime) -> bool:
 def restore(db: Database, guild: str, now: datetime) -> int:
     """A moderator wants what was followed before we were sent away; how many destinations."""
     with db.atomic():
-        places = pauses.places_of(db, guild, Closed.LEFT)
-        for place in places:
-            followups.owe_again(db, place, now)
-        return pauses.lift(db, places, now)
+        return pauses.lift(db, pauses.places_of(db, guild, Closed.LEFT), now)
 
 
 def forget(db: Database, guild: str) -> int:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.due import due_at, reminder_due_at
 from bot.core.model import Digest, Preferences
-from bot.store import codec, subscriptions
-from bot.store.reminders import DROP_UNSENT
+from bot.store import codec, dropping, subscriptions
 from bot.store.zones import zone
 
 if TYPE_CHECKING:
@@ -77,8 +76,5 @@ def _waiting(db: Database, place: int) -> list[tuple[int, str, str | None]]:
 
 
 def _drop_reminders(db: Database, place: int) -> None:
-    db.execute(
-        f"{DROP_UNSENT} AND destination = ? AND alert IN"  # noqa: S608 — ours
-        " (SELECT reminder FROM reminders WHERE reminder IS NOT NULL AND state = 'told')",
-        ["reminders are not wanted", place],
-    )
+    reminders = "SELECT reminder FROM reminders WHERE reminder IS NOT NULL AND state = 'told'"
+    dropping.drop_unsent(db, "reminders are not wanted", f"v.destination = ? AND v.alert IN ({reminders})", place)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.core.due import reminder_due_at
 from bot.core.model import Level
 from bot.core.reminder import reminder
-from bot.store import codec, tellings
+from bot.store import codec, dropping, tellings
 from bot.store.zones import zone
 
 if TYPE_CHECKING:
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from bot.store.tellings import Asking
-
-DROP_UNSENT = (
-    "UPDATE deliveries SET state = 'dropped', reason = ? WHERE state IN ('owed', 'parked') AND message IS NULL"
-)
 
 
 def write(db: Database, now: datetime) -> None:
@@ -43,12 +39,21 @@ def write(db: Database, now: datetime) -> None:
 def _write(db: Database, number: int, day: date, reach: Level, told: list[str], now: datetime) -> int:
     said = reminder(codec.told(number, *told), day)
     written = tellings.store(db, said, None, reach, now, news=False)
-    tellings.owe(db, written, reach, partial(_due_at, day, now), where="d.reminders")
+    tellings.owe(db, written, reach, partial(_due_at, day, now, _still_to_come(db, number)), where="d.reminders")
     return written.id
 
 
-def _due_at(day: date, now: datetime, asking: Asking) -> datetime | None:
-    return reminder_due_at(day, now, asking.preferences, zone(asking.preferences.zone))
+def _due_at(day: date, now: datetime, to_come: dict[int, datetime], asking: Asking) -> datetime | None:
+    """Not before the alert itself, which may wait for a digest."""
+    moment = reminder_due_at(day, now, asking.preferences, zone(asking.preferences.zone))
+    alert_at = to_come.get(asking.place)
+    return max(moment or now, alert_at) if alert_at else moment
+
+
+def _still_to_come(db: Database, alert: int) -> dict[int, datetime]:
+    """When the alert is due where it still waits for its moment, by destination."""
+    rows = db.execute("SELECT destination, due_at FROM deliveries WHERE alert = ? AND ready = 0", [alert])
+    return {place: codec.moment(due_at) for place, due_at in rows}
 
 
 def end(db: Database, now: datetime) -> None:
@@ -58,7 +63,7 @@ def end(db: Database, now: datetime) -> None:
         "SELECT reminder, alert, day FROM reminders WHERE state = 'told' AND day <= ?", [today]
     ).fetchall()
     for reminder_id, alert, day in rows:
-        db.execute(f"{DROP_UNSENT} AND alert = ?", ["its day has come", reminder_id])
+        dropping.drop_unsent(db, "its day has come", "v.alert = ?", reminder_id)
         db.execute("UPDATE reminders SET state = 'over' WHERE alert = ? AND day = ?", [alert, day])
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.core.due import TOGETHER, days_to_remind_of, due_at, reminder_made_from
 from bot.core.model import Digest, Level, Preferences, Told
-from bot.store import codec
+from bot.store import codec, dropping
 from bot.store.zones import zone
 
 if TYPE_CHECKING:
@@ -118,12 +118,14 @@ def _opened(db: Database, told: Told) -> dict[int, datetime]:
 
 def drop_unfollowed(db: Database, place: int, platform: str) -> None:
     """Drop what is owed to a destination for a subscription that ended, unless another still asks for it."""
-    db.execute(
-        "UPDATE deliveries SET state = 'dropped', reason = 'unfollowed'"  # noqa: S608 — ours
-        " WHERE state IN ('owed', 'parked') AND message IS NULL AND destination = :place AND NOT EXISTS ("
-        "   SELECT 1 FROM subscriptions s JOIN alerts a ON a.id = deliveries.alert"
-        f"   WHERE s.destination = :place AND {ASKS})"
-        " AND EXISTS (SELECT 1 FROM alerts a WHERE a.id = deliveries.alert AND (:platform IN ('*', a.platform)"
-        "   OR :platform IN (SELECT bundle FROM members WHERE platform = a.platform)))",
-        {"place": place, "platform": platform},
+    dropping.drop_unsent(
+        db,
+        "unfollowed",
+        "v.destination = ? AND NOT EXISTS (SELECT 1 FROM subscriptions s JOIN alerts a ON a.id = v.alert"  # noqa: S608 — ours
+        f" WHERE s.destination = v.destination AND {ASKS})"
+        " AND EXISTS (SELECT 1 FROM alerts a WHERE a.id = v.alert AND (? IN ('*', a.platform)"
+        "   OR ? IN (SELECT bundle FROM members WHERE platform = a.platform)))",
+        place,
+        platform,
+        platform,
     )

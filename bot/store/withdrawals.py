@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.model import Retraction
 from bot.errors import DataError
-from bot.store import codec, followups, reminders
+from bot.store import codec, dropping, followups, reminders
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,25 +45,11 @@ def _withdraw(db: Database, number: int, reason: str, at: datetime) -> tuple[int
         "UPDATE alerts SET withdrawn = ?, withdrawn_at = ? WHERE id = ?",
         [codec.sayable(reason), codec.stamp(at), number],
     )
-    dropped = drop_unsent(db, "alert = ?", number)
+    dropped = drop_withdrawn(db, "v.alert = ?", number)
     return followups.owe_edits(db, number, at), dropped
 
 
-def drop_unsent(db: Database, where: str, value: int | str) -> int:
-    """Drop the deliveries of withdrawn alerts of which nothing can have arrived, and the messages left empty by that;
-    how many deliveries. `where` narrows them. Within a transaction of the caller's."""
-    rows = db.execute(
-        f"SELECT alert, destination, message FROM deliveries WHERE {where}"  # noqa: S608 — ours
-        " AND state IN ('owed', 'parked') AND (SELECT withdrawn FROM alerts WHERE id = deliveries.alert) <> ''"
-        " AND (message IS NULL OR (SELECT tries FROM messages WHERE id = deliveries.message) = 0)",
-        [value],
-    ).fetchall()
-    db.conn.executemany(
-        "UPDATE deliveries SET state = 'dropped', reason = ?, message = NULL WHERE alert = ? AND destination = ?",
-        ((_DROPPED, alert, place) for alert, place, _ in rows),
-    )
-    db.conn.executemany(
-        "DELETE FROM messages WHERE id = ? AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = messages.id)",
-        ((message,) for *_, message in rows if message),
-    )
-    return len(rows)
+def drop_withdrawn(db: Database, where: str, value: int | str) -> int:
+    """Of the deliveries `v` that `where` narrows, drop those of withdrawn alerts; how many."""
+    withdrawn = "(SELECT withdrawn FROM alerts WHERE id = v.alert) <> ''"
+    return dropping.drop_unsent(db, _DROPPED, f"{where} AND {withdrawn}", value)

@@ -62,7 +62,10 @@ def test_a_reason_is_one_line_that_people_can_read(reason):
         require_reason(reason)
 
 
-@pytest.mark.parametrize("arguments", [{}, {"alert": "1", "reason": "x"}, {"alert": 1}, {"alert": 1, "reason": 5}])
+@pytest.mark.parametrize(
+    "arguments",
+    [{}, {"alert": "1", "reason": "x"}, {"alert": 1}, {"alert": 1, "reason": 5}, {"alert": 2**63, "reason": "x"}],
+)
 async def test_a_question_of_another_shape_is_refused(tmp_path, arguments):
     async with Database(tmp_path / DATABASE) as store:
         with pytest.raises(DataError, match="names an alert by its number"):

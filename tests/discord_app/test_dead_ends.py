@@ -81,6 +81,58 @@ async def test_a_permission_given_by_a_role_is_noticed_too(follows, discord, gui
     assert await deliverer.once() == 1
 
 
+async def test_a_server_where_much_goes_on_is_looked_at_seldom_and_costs_nothing_invalid(
+    face, discord, guild, store, clock, deliverer
+):
+    for number in range(4):
+        hidden = discord.add_channel(guild, f"hidden-{number}")
+        hidden.overwrites[discord.bot.id] = (0, rights.VIEW_CHANNEL)
+        place = Destination("discord", str(hidden.id), str(guild.id))
+        await store.follow(Subscription(place, "*", Level.LOW), clock.now())
+    await owe(store, clock)
+    await deliverer.once()
+    invalid, asked = len(face._pace._invalid), len(discord.rest.calls)
+    for _ in range(5):
+        await discord.set_role(guild, guild.roles[guild.id], rights.USUAL)
+        await until(lambda: more_than(discord, asked))
+    assert len(face._pace._invalid) == invalid
+    assert len(discord.rest.calls) <= asked + 3 * 5
+    assert len(await why(store, guild)) == 4
+
+
+async def more_than(discord, calls: int) -> bool:
+    return len(discord.rest.calls) > calls
+
+
+async def test_a_pause_for_which_no_permission_is_missing_waits_for_the_daily_try(
+    follows, discord, guild, channel, store, clock, deliverer
+):
+    discord.faults.next("POST", "/messages", status=400, code=50083)
+    await owe(store, clock)
+    await deliverer.once()
+    assert await why(store, guild) == [(Closed.PERMISSION, "")]
+    await discord.set_role(guild, guild.roles[guild.id], rights.USUAL)
+    await discord.slash(discord.person(channel), "status", platform="tonewell")
+    assert await deliverer.once() == 0
+    clock.moment += DAILY_TRY
+    assert await deliverer.once() == 1
+
+
+async def test_removed_while_the_session_was_lost_is_found_at_the_next_one(
+    follows, face, discord, guild, channel, store
+):
+    client = await face.sender._client()
+    await client.wait_until_ready()
+    del discord.guilds[guild.id]
+    lost = dict(discord.gateway.sessions)
+    discord.gateway.sessions.clear()  # so that it cannot be resumed
+    for session in lost.values():
+        await session.socket.close(code=4000)
+    await until(lambda: why(store, guild))
+    assert await why(store, guild) == [(Closed.LEFT, "")]
+    assert client.get_guild(guild.id) is None
+
+
 async def test_a_permission_that_nobody_told_us_of_is_found_a_day_later(
     follows, discord, guild, channel, store, clock, deliverer
 ):

@@ -78,6 +78,26 @@ async def test_what_never_arrived_is_sent_after_the_nonce_window(face, discord, 
     assert len(channel.standing) == 3
 
 
+@pytest.mark.parametrize("wrong", [{"minutes": 12}, {"hours": 1}])
+async def test_a_clock_that_was_fast_or_is_set_back_hides_no_earlier_try(face, discord, channel, clock, wrong):
+    first = clock.now() + timedelta(**wrong)
+    await face.sender.send(to(channel))
+    clock.move(minutes=10)
+    await face.sender.send(to(channel, tries=1, first_tried_at=first))
+    assert len(channel.standing) == 1
+
+
+async def test_where_the_nonce_may_be_forgotten_before_it_gets_there_the_history_is_asked(
+    face, discord, channel, clock
+):
+    began = clock.now()
+    await face.sender.send(to(channel))
+    clock.move(seconds=150)
+    discord.nonce_window = timedelta(0)  # by the time that it would arrive
+    await face.sender.send(to(channel, tries=1, first_tried_at=began))
+    assert len(channel.standing) == 1
+
+
 async def test_an_unreadable_history_leaves_it_unknown_and_sends_nothing(face, discord, channel, clock):
     began = clock.now()
     await _connected(face)
@@ -118,7 +138,7 @@ async def test_a_message_that_a_moderator_deleted_counts_as_arrived(face, discor
     [
         ({"status": 503}, SendLater),
         ({"status": None}, SendLater),
-        ({"status": 403, "code": 50013}, DestinationClosed),
+        ({"status": 403, "code": 50013}, SendLater),  # nothing is missing
         ({"status": 403, "code": 50001}, SendLater),  # looked up once, the channel is there
         ({"status": 404, "code": 10003}, SendLater),
         ({"status": 400, "code": 50035}, MessageRefused),

@@ -7,8 +7,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.app.uncounted import Uncounted
 from bot.app.wording import catalogue as wording_in
-from bot.discord_app import DiscordFace, sender
+from bot.discord_app import DiscordFace, sender, traffic
 from bot.errors import SendLater
 from connected import pace, running
 from local_discord.limits import Limit
@@ -114,3 +115,38 @@ async def test_a_message_that_had_to_wait_so_long_that_it_was_never_begun_has_ce
         await connected.sender.send(message(channel.id, id_="another"))
     assert raised.value.nothing_sent
     assert posts(discord) == 1
+
+
+async def test_while_we_are_stopped_nothing_is_asked_for_either_but_people_are_answered(connected, discord, channel):
+    client = await connected.sender._client()
+    for _ in range(2000):
+        connected._pace.answered(403)
+    asked = len(discord.rest.calls)
+    with pytest.raises(traffic.Stopped):
+        await client.fetch_channel(channel.id)
+    assert len(discord.rest.calls) == asked
+    assert (await discord.slash(discord.person(channel), "status", platform="tonewell")).text
+
+
+async def test_a_global_limit_met_by_a_question_does_not_shut_discord_py(connected, discord, channel):
+    client = await connected.sender._client()
+    headers = {"Retry-After": "0.05", "X-RateLimit-Global": "true", "Via": "1.1 local"}
+    body = {"global": True, "retry_after": 0.05, "message": "slow down"}
+    discord.faults.next("GET", f"/channels/{channel.id}", status=429, headers=headers, body=body)
+    with pytest.raises(traffic.Unanswered):
+        await client.fetch_channel(channel.id)
+    assert await connected.sender.send(message(channel.id))
+
+
+async def test_a_message_whose_client_was_closed_before_it_was_begun_is_tried_again(
+    discord, channel, community, store, clock
+):
+    async with running(discord, DiscordFace(community, store, clock, wording_in, Uncounted(), pace())) as face:
+        client = await face.sender._client()
+
+    async def closed():
+        return client
+
+    with pytest.raises(SendLater) as raised:
+        await sender.DiscordSender(closed, lambda: True, pace(), clock, wording_in("")).send(message(channel.id))
+    assert raised.value.nothing_sent

@@ -114,7 +114,7 @@ def test_it_ends_in_one_sentence_and_what_was_stored_is_there_and_told_once(star
     inkmoor.text = quillgate.text = turning_terms.page(1)
     quillgate.freely = 1  # its second look, which would confirm the change, waits until the alert of the other is out
     running = start("--config", config, "run")
-    running.until("alert stored", "stderr")
+    running.until("info sent", "stderr")
     quillgate.text += f"<!-- {os.urandom(_LARGE // 2).hex()} -->"
     quillgate.open.set()
     code, first_said, errors = running.end()

@@ -204,22 +204,22 @@ async def test_a_pause_is_told_once_and_again_when_its_reason_changes(owed, made
     await made.refuse(owed, may_not(), made.noon)
     assert await owed.paused("8") == []
     assert len(await owed.paused("7")) == 1
-    await owed.noticed("8")
+    await owed.noticed(await owed.paused("8"))
     assert len(await owed.paused("7")) == 1
-    await owed.noticed("7")
+    await owed.noticed(await owed.paused("7"))
     assert await owed.paused("7") == []
     await made.refuse(owed, may_not(), made.noon + DAY)
     assert await owed.paused("7") == []
     await made.refuse(owed, may_not("View Channel"), made.noon + 2 * DAY)
     assert [(one.lacks, one.since_at) for one in await owed.paused("7")] == [("View Channel", made.noon)]
-    await owed.noticed("7")
+    await owed.noticed(await owed.paused("7"))
     await owed.gone("discord", "1001", made.noon + 3 * DAY)
     assert [(one.why, one.since_at) for one in await owed.paused("7")] == [(Closed.GONE, made.noon + 3 * DAY)]
 
 
 async def test_a_message_that_may_have_arrived_keeps_its_pause_over_the_daily_try(owed, made):
     await made.refuse(owed, may_not(), made.noon, nothing_sent=False)
-    await owed.noticed("7")
+    await owed.noticed(await owed.paused("7"))
     again = await made.refuse(owed, may_not(), made.noon + DAY)
     assert again.closed_since == made.noon
     assert await owed.paused("7") == []
@@ -228,7 +228,7 @@ async def test_a_message_that_may_have_arrived_keeps_its_pause_over_the_daily_tr
 
 async def test_what_they_may_end_is_told_until_they_do(owed, made):
     await owed.left("discord", "7", made.noon)
-    await owed.noticed("7")
+    await owed.noticed(await owed.paused("7"))
     assert await owed.paused("7") == [Paused(made.channel, Closed.LEFT, "", made.noon, 1)]
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.model import Closed, Destination
+from bot.core.undelivered import failure
 from bot.errors import DestinationClosed
 from bot.store import Database
 
@@ -142,4 +143,21 @@ async def test_going_on_marks_what_was_withdrawn_while_we_were_away(followed, ma
         await followed.settle(one, "the server is gone")
     assert await followed.restore(HERE.guild, made.noon + DAY) == 1
     (edit,) = await followed.follow_ups("discord", made.noon + DAY, 9)
+    assert edit.message.destination == HERE
+
+
+async def test_a_permission_that_is_given_after_days_brings_the_edits_that_were_given_up(followed, made):
+    await made.say(followed, made.noon)
+    await followed.record(made.alerting("reedbox"))
+    await followed.follow(made.subscription(HERE, "reedbox"), made.noon)
+    await followed.record(made.alerting("reedbox", at=made.noon + DAY))
+    messages = await followed.claim("discord", made.noon + DAY, 9)
+    (here,) = [one for one in messages if one.destination == HERE]
+    closed_now = failure(DestinationClosed("may not", lacks="View Channel"), here, made.noon + DAY, 0.5)
+    await followed.fail(here.id, closed_now, made.noon + DAY)
+    await followed.retract(1, "a mistake", made.noon + DAY)
+    for one in await followed.follow_ups("discord", made.noon + DAY, 9):
+        await followed.settle(one, "given up")
+    assert await followed.open_again(HERE, made.noon + 5 * DAY)
+    (edit,) = await followed.follow_ups("discord", made.noon + 5 * DAY, 9)
     assert edit.message.destination == HERE

@@ -8,11 +8,14 @@ from datetime import timedelta
 import pytest
 
 from bot.core.model import Destination, Digest, Failure, Level, Preferences
+from bot.errors import SendLater
 from bot.store import Database
 from made_up import platform
 
 MINUTE = timedelta(minutes=1)
 FOLLOWED = "1001"
+
+DAY = timedelta(days=1)
 
 
 async def test_a_first_alert_is_never_held_back_and_the_others_of_the_hour_come_together(db, made):
@@ -193,3 +196,24 @@ async def test_a_notice_of_a_document_that_is_not_read_reaches_who_asks_for_high
     notice = replace(made.alert(Level.NOTHING), changes=())
     await db.record(made.outcome(failure=("gone", "gone"), silence=notice))
     assert await made.say(db, made.noon if digest is Digest.NONE else made.morning) == [(FOLLOWED, "", [1])]
+
+
+async def test_what_waits_for_another_try_and_certainly_did_not_arrive_is_dropped_with_its_subscription(db, made):
+    await db.follow(made.subscription(), made.noon)
+    await db.record(made.alerting())
+    await made.refuse(db, SendLater("busy"), made.noon)
+    await db.unfollow(made.channel, "inkpond")
+    assert await made.say(db, made.noon + DAY) == []
+    assert await made.states(db) == ["dropped"]
+
+
+async def test_retries_hold_back_no_news_and_news_no_retries(db, made):
+    for number in range(12):
+        await db.follow(made.subscription(Destination("discord", f"old-{number}"), level=Level.LOW), made.noon)
+    await db.record(made.alerting(level=Level.LOW))
+    for one in await db.claim("discord", made.noon, 99):
+        await db.fail(one.id, Failure("busy", made.noon), made.noon)
+    await db.follow(made.subscription(Destination("discord", "new"), "reedbox"), made.noon)
+    await db.record(made.alerting("reedbox"))
+    claimed = await db.claim("discord", made.noon, 4)
+    assert [one.destination.address.partition("-")[0] for one in claimed] == ["old", "old", "old", "new"]
