@@ -33,6 +33,14 @@ class HandClock:
         self.at += timedelta(seconds=seconds)
 
 
+class ImpatientClock(HandClock):
+    """Time that passes as fast as others let it."""
+
+    async def wait(self, seconds: float) -> None:
+        await super().wait(seconds)
+        await asyncio.sleep(0)
+
+
 class Names(AbstractResolver):
     """Where names lead: each to its addresses, which a test may change as it goes; the others are not known."""
 

@@ -12,15 +12,7 @@ from bot.app.known import DATABASE
 from bot.config import Config
 from bot.errors import DataError
 from bot.store import Database
-from loopback_site import HandClock
-
-
-class Impatient(HandClock):
-    """Time that passes as fast as others let it."""
-
-    async def wait(self, seconds: float) -> None:
-        await super().wait(seconds)
-        await asyncio.sleep(0)
+from loopback_site import HandClock, ImpatientClock
 
 
 @pytest.fixture
@@ -44,14 +36,14 @@ async def running(config):
     stop = asyncio.Event()
     verbs = {"echo": echo, "refuse": refuse, "reload": reload}
     async with Database(config.data_folder / DATABASE):
-        work = asyncio.create_task(Answering(config, Impatient(), verbs, asyncio.Event()).run(stop))
+        work = asyncio.create_task(Answering(config, ImpatientClock(), verbs, asyncio.Event()).run(stop))
         yield
         stop.set()
         await work
 
 
 async def asked(config, token: str, verb: str, **arguments) -> list[str]:
-    return await asyncio.wait_for(ask(config, Impatient(), Question(token, verb, arguments)), 10)
+    return await asyncio.wait_for(ask(config, ImpatientClock(), Question(token, verb, arguments)), 10)
 
 
 async def test_many_that_ask_at_once_each_get_their_own_answer_and_leave_nothing(running, config):
@@ -78,7 +70,7 @@ async def test_what_is_no_question_is_taken_away_and_answered_by_nothing(running
 async def test_answers_that_nobody_took_go_at_the_next_start(config):
     (config.data_folder / "answered-old.json").write_text('{"lines": ["long ago"]}')
     stop = asyncio.Event()
-    work = asyncio.create_task(Answering(config, Impatient(), {}, asyncio.Event()).run(stop))
+    work = asyncio.create_task(Answering(config, ImpatientClock(), {}, asyncio.Event()).run(stop))
     await asyncio.sleep(0)
     stop.set()
     await work
@@ -91,7 +83,7 @@ async def test_an_answer_of_thousands_of_lines_comes_whole(config):
 
     stop = asyncio.Event()
     async with Database(config.data_folder / DATABASE):
-        work = asyncio.create_task(Answering(config, Impatient(), {"long": long}, asyncio.Event()).run(stop))
+        work = asyncio.create_task(Answering(config, ImpatientClock(), {"long": long}, asyncio.Event()).run(stop))
         assert len(await asked(config, "a", "long")) == 3000
         stop.set()
         await work

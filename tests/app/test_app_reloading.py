@@ -15,15 +15,7 @@ from bot.config import Config, Watch
 from bot.errors import DataError
 from bot.store import Database
 from journeys.declared import declaration
-from loopback_site import HandClock
-
-
-class Impatient(HandClock):
-    """Time that passes as fast as others let it."""
-
-    async def wait(self, seconds: float) -> None:
-        await super().wait(seconds)
-        await asyncio.sleep(0)
+from loopback_site import ImpatientClock
 
 
 @pytest.fixture
@@ -49,11 +41,11 @@ async def running(config):
 
 
 def answering(config, use, asked) -> Answering:
-    return Answering(config, Impatient(), {RELOAD: Reloading(config, declared(config), use).answer}, asked)
+    return Answering(config, ImpatientClock(), {RELOAD: Reloading(config, declared(config), use).answer}, asked)
 
 
 async def asked_of(config, token: str = "a") -> list[str]:
-    return await asyncio.wait_for(ask(config, Impatient(), Question(token, RELOAD)), 10)
+    return await asyncio.wait_for(ask(config, ImpatientClock(), Question(token, RELOAD)), 10)
 
 
 async def next_of(handed: asyncio.Queue):
