@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FIRST_WAIT = timedelta(seconds=2)  # after a first failure that passes; each further one doubles it
 LONGEST_WAIT = timedelta(minutes=15)
 DAILY_TRY = timedelta(days=1)  # where a permission is missing, in case nobody told us that it was given
+_SPREAD = 0.1  # of a day, either way
 _DOUBLINGS = 12  # 2**12 times 2 s is beyond the longest wait already
 _PERSON_AGAIN = timedelta(hours=6)
 _PERSON_LIMIT = timedelta(days=1)  # so long somebody who takes no direct messages is tried again
@@ -35,19 +36,20 @@ def failure(error: SendError, message: Message, now: datetime, chance: float) ->
     if isinstance(error, MessageRefused | SendUnknown | Withdrawn):
         return Failure(str(error), None)
     if isinstance(error, DestinationClosed):
-        pause = pause_for(error, message.closed_since, now)
+        pause = pause_for(error, message.closed_since, now, chance)
         return Failure(str(error), pause.again_at or now + DAILY_TRY, error.nothing_sent, pause)
     return Failure(str(error), now + _wait(error, message.failures, chance), error.nothing_sent)
 
 
-def pause_for(error: DestinationClosed, closed_since: datetime | None, now: datetime) -> Pause:
-    """`closed_since` is None where it has just been found closed."""
+def pause_for(error: DestinationClosed, closed_since: datetime | None, now: datetime, chance: float) -> Pause:
+    """`closed_since` is None where it has just been found closed. What an alert to thousands finds closed within minutes
+    is not tried again within minutes."""
     if isinstance(error, DestinationGone):
         return Pause(Closed.LEFT if error.left else Closed.GONE)
     if isinstance(error, PersonClosed):
         given_up = closed_since is not None and now - closed_since >= _PERSON_LIMIT
         return Pause(Closed.PERSON, again_at=None if given_up else now + _PERSON_AGAIN)
-    return Pause(Closed.PERMISSION, error.lacks, now + DAILY_TRY)
+    return Pause(Closed.PERMISSION, error.lacks, now + DAILY_TRY * (1 + _SPREAD * (2 * chance - 1)))
 
 
 def _wait(error: SendError, failures: int, chance: float) -> timedelta:

@@ -76,7 +76,7 @@ def test_what_is_gone_is_not_tried_by_itself(left, why):
 @pytest.mark.parametrize("since", [None, timedelta(0), timedelta(hours=23, minutes=59)])
 def test_somebody_who_takes_no_messages_is_tried_again_for_a_day(since):
     closed_since = None if since is None else NOW - since
-    assert pause_for(PersonClosed("no"), closed_since, NOW) == Pause(Closed.PERSON, again_at=NOW + 6 * HOUR)
+    assert pause_for(PersonClosed("no"), closed_since, NOW, 0.5) == Pause(Closed.PERSON, again_at=NOW + 6 * HOUR)
 
 
 @pytest.mark.parametrize("since", [timedelta(days=1), timedelta(days=9)])
@@ -84,3 +84,9 @@ def test_and_then_never_by_itself(since):
     found = failure(PersonClosed("no"), replace(MESSAGE, closed_since=NOW - since), NOW, 0.5)
     assert found.pause == Pause(Closed.PERSON, again_at=None)
     assert found.again_at is not None
+
+
+def test_what_was_found_closed_together_is_not_tried_again_together():
+    moments = [pause_for(DestinationClosed("no"), None, NOW, chance / 10).again_at for chance in range(10)]
+    assert len(set(moments)) == 10
+    assert all(timedelta(hours=21) < moment - NOW < timedelta(hours=27) for moment in moments)
