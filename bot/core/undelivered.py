@@ -42,8 +42,8 @@ def failure(error: SendError, message: Message, now: datetime, chance: float) ->
 
 
 def pause_for(error: DestinationClosed, closed_since: datetime | None, now: datetime, chance: float) -> Pause:
-    """`closed_since` is None where it has just been found closed. What an alert to thousands finds closed within minutes
-    is not tried again within minutes."""
+    """`closed_since` is None where it has just been found closed. `chance` spreads the daily tries of what an alert to
+    thousands finds closed within minutes."""
     if isinstance(error, DestinationGone):
         return Pause(Closed.LEFT if error.left else Closed.GONE)
     if isinstance(error, PersonClosed):

@@ -101,6 +101,13 @@ class ClausewatchClient(discord.AutoShardedClient):
     async def on_ready(self) -> None:
         await self.places.compare(self)
 
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self.places.here([guild])
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        if self.is_ready():  # at a start all of them come, and are looked at together
+            await self.places.here([guild])
+
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         await self.places.left(guild.id)
 

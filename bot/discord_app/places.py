@@ -14,7 +14,7 @@ from bot.discord_app.rights import Server, held
 from bot.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from bot.community import Community
@@ -51,6 +51,15 @@ class Places:
         present = {str(guild.id) for guild in client.guilds}
         paused = await self._store.compare(_FACE, present, self._clock.now())
         _log.info("discord is ready", extra={"servers": len(present), "channels_left": paused})
+        await self.here(client.guilds)
+
+    async def here(self, guilds: Iterable[discord.Guild]) -> None:
+        """We are on these servers. Where Discord had only forgotten for a while that we are, what waited for it goes
+        out; one that has invited us again is another matter: its moderators are asked."""
+        joined = {str(guild.id): guild.me.joined_at for guild in guilds if guild.me and guild.me.joined_at}
+        if lifted := await self._store.never_left(_FACE, joined, self._clock.now()):
+            _log.info("on servers that we had never left", extra={"channels": lifted})
+            self._ring()
 
     async def left(self, guild: int) -> None:
         paused = await self._store.left(_FACE, str(guild), self._clock.now())

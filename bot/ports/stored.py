@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from bot.core.model import (
@@ -91,6 +91,10 @@ class Places(Protocol):
 
     async def compare(self, face: str, present: Collection[str], at: datetime) -> int:
         """The same for every server that is not among those."""
+        ...
+
+    async def never_left(self, face: str, joined_at: Mapping[str, datetime], now: datetime) -> int:
+        """We are on these servers, since those moments: how many destinations waited as if we had been sent away."""
         ...
 
     async def gone(self, face: str, address: str, at: datetime) -> int:

@@ -26,7 +26,7 @@ from bot.store import documents as looks
 from bot.store.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -152,6 +152,9 @@ class Database(Worker):
 
     async def compare(self, face: str, present: Collection[str], at: datetime) -> int:
         return await self._ask(places.compare, face, present, at)
+
+    async def never_left(self, face: str, joined_at: Mapping[str, datetime], now: datetime) -> int:
+        return await self._ask(places.never_left, face, joined_at, now)
 
     async def gone(self, face: str, address: str, at: datetime) -> int:
         return await self._ask(places.gone, face, address, at)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.model import Closed, Destination, Pause
-from bot.store import pauses
+from bot.store import codec, pauses
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from sqlite_utils import Database
@@ -30,6 +30,18 @@ def compare(db: Database, face: str, present: Collection[str], at: datetime) -> 
         rows = db.execute("SELECT id, guild FROM destinations WHERE face = ? AND guild <> ''", [face])
         away = [place for place, guild in rows if guild not in present]
         return _close(db, away, Closed.LEFT, _LEFT, at)
+
+
+def never_left(db: Database, face: str, joined_at: Mapping[str, datetime], now: datetime) -> int:
+    """We are on these servers, and since when: what was paused later, as if we had been sent away, goes on."""
+    rows = db.execute(
+        "SELECT d.id, d.guild, p.since_at FROM pauses p JOIN destinations d ON d.id = p.destination"
+        " WHERE d.face = ? AND p.why = 'left'",
+        [face],
+    ).fetchall()
+    wrong = [place for place, guild, since in rows if guild in joined_at and joined_at[guild] < codec.moment(since)]
+    with db.atomic():
+        return pauses.lift(db, wrong, now)
 
 
 def gone(db: Database, face: str, address: str, at: datetime) -> int:

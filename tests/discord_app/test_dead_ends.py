@@ -206,6 +206,18 @@ async def test_an_outage_changes_nothing(follows, discord, guild, channel, store
     assert len(channel.standing) == 1
 
 
+async def test_a_server_that_discord_had_only_forgotten_goes_on_by_itself(
+    follows, discord, guild, channel, store, clock, deliverer
+):
+    """What says so is since when we are there."""
+    await discord.remove_bot_from(guild)
+    await until(lambda: why(store, guild))
+    await owe(store, clock)
+    await discord.invite_again(guild, joined_at=clock.now() - DAILY_TRY)
+    await until(lambda: lifted(store, guild))
+    assert await deliverer.once() == 1
+
+
 @pytest.mark.parametrize("go_on", [True, False])
 async def test_removed_and_invited_again_a_moderator_decides(
     follows, discord, guild, channel, store, clock, deliverer, go_on

@@ -108,9 +108,13 @@ class LocalDiscord(World):
         del self.guilds[guild.id]
         await self.gateway.dispatch("GUILD_DELETE", {"id": str(guild.id)})
 
-    async def invite_again(self, guild: Guild) -> None:
-        """The bot is in it once more, with the roles and channels that are there now; also after an outage."""
+    async def invite_again(self, guild: Guild, *, joined_at: datetime | None = None) -> None:
+        """The bot is in it once more, with the roles and channels that are there now; also after an outage.
+
+        `joined_at` is since when, now unless said otherwise.
+        """
         self.guilds[guild.id] = guild
+        guild.joined_at = (joined_at or self.now()).isoformat()
         await self.gateway.dispatch("GUILD_CREATE", payloads.guild(guild, self.bot))
 
     async def outage(self, guild: Guild) -> None:

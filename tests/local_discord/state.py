@@ -93,6 +93,7 @@ class Guild:
     roles: dict[int, Role] = field(default_factory=dict)
     channels: dict[int, Channel] = field(default_factory=dict)
     bot_roles: list[int] = field(default_factory=list)
+    joined_at: str = "2024-01-01T00:00:00+00:00"  # by the bot
 
 
 def every_component(components: list[dict[str, Any]] | None) -> list[dict[str, Any]]:
