@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from typing import TYPE_CHECKING
 
@@ -88,17 +89,17 @@ class Places:
         await self._check(client, guild)
 
     async def _check(self, client: discord.Client, guild: int) -> None:
-        places = await self._store.lacking(_FACE, str(guild))
+        """What cannot be learned now, the daily try finds out."""
         try:
-            server = await Server.of(client, guild)
-            channels = await server.channels()
-            for place in places:
+            channels = await (await Server.of(client, guild)).channels()
+        except UNREACHED as error:
+            _log.info("permissions were not learned", extra={"guild": guild, "error": type(error).__name__})
+            return
+        for place in await self._store.lacking(_FACE, str(guild)):
+            with contextlib.suppress(*UNREACHED):
                 found = channels.get(int(place.address)) or await held(client, guild, int(place.address))
                 if not found.lacks:
                     await self._open(place)
-        except UNREACHED as error:
-            said = f"{type(error).__name__}: {error}"
-            _log.info("permissions were not learned", extra={"guild": guild, "error": said})  # the daily try finds out
 
     async def _open(self, place: Destination) -> None:
         if await self._store.open_again(place, self._clock.now()):
