@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from datetime import timedelta
 from http import HTTPStatus
+from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Pace:
         self._wait = wait
         self._next = 0.0  # when the next turn is
         self._waiting = 0
-        self._begun: deque[float] = deque(maxlen=int(budget))
+        self._begun: deque[float] = deque(maxlen=ceil(budget))
         self._invalid: deque[float] = deque(maxlen=MOST_INVALID)
         self._failures = 0
 
@@ -45,7 +46,7 @@ class Pace:
         now = self._seconds()
         if self.stopped_for() or self._next > now + _AHEAD:
             return 0
-        return max(0, int(self._budget * _AHEAD) - self._waiting)
+        return max(0, max(1, int(self._budget * _AHEAD)) - self._waiting)
 
     def stopped_for(self) -> timedelta | None:
         """How long nothing is sent, because so many of our requests were invalid; None while we may."""

@@ -36,6 +36,7 @@ CREATE TABLE pauses (
     noticed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX pauses_to_try ON pauses (again_at) WHERE again_at IS NOT NULL;
+CREATE INDEX pauses_to_give_up ON pauses (since_at) WHERE why IN ('gone', 'left');
 CREATE TABLE followups (
     message TEXT NOT NULL REFERENCES messages,
     what TEXT NOT NULL CHECK (what IN ('edit', 'publish')),

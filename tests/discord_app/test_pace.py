@@ -133,3 +133,13 @@ async def test_while_discord_fails_everything_waits_ever_longer_and_goes_on_at_t
     pace.answered(200)
     pace.answered(503)
     assert pace.room > 0
+
+
+@pytest.mark.parametrize("budget", [1, 1.5, 3])
+async def test_a_small_budget_is_used_too(time, budget):
+    pace = Pace(budget, time.seconds, time.wait)
+    assert pace.room >= 1
+    came = await turns(pace, time, 10)
+    assert came[-1] - came[2] == pytest.approx(7 / budget, rel=0.35)
+    time.at += 1 / budget
+    assert pace.room >= 1
