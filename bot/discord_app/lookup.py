@@ -40,11 +40,8 @@ async def _missing(client: discord.Client, message: Message) -> DestinationClose
     """Which permission is; None where none seems to be."""
     place = message.destination
     lacks = (await held(client, int(place.guild), int(place.address))).lacks
-    return (
-        DestinationClosed(f"Cannot write to {place_of(message)}: the bot lacks {lacks}.", lacks=lacks)
-        if lacks
-        else None
-    )
+    closed = DestinationClosed(f"Cannot write to {place_of(message)}: the bot lacks {lacks}.", lacks=lacks)
+    return closed if lacks else None
 
 
 async def _gone(client: discord.Client, message: Message) -> DestinationClosed | None:
