@@ -36,6 +36,17 @@ async def looked_up(
     return SendLater(f"Not sent to {where}, though nothing seems to be wrong there; it is tried again.")
 
 
+async def still_closed(client: discord.Client, message: Message) -> DestinationClosed | None:
+    """For a destination that was closed at the last try: whether it is, so that posting would only be another invalid
+    request. Raises those of UNREACHED."""
+    if message.closed_since is None or not message.destination.guild:
+        return None
+    try:
+        return await _missing(client, message)
+    except (discord.NotFound, discord.Forbidden):
+        return await _gone(client, message)
+
+
 async def _missing(client: discord.Client, message: Message) -> DestinationClosed | None:
     """Which permission is; None where none seems to be."""
     place = message.destination

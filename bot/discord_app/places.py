@@ -11,7 +11,7 @@ import discord
 from bot.core.model import Closed
 from bot.discord_app.notices import GoOn, Stop, named, notice, question
 from bot.discord_app.refusals import UNREACHED
-from bot.discord_app.rights import Server, held
+from bot.discord_app.rights import Server
 from bot.errors import StoreError
 
 if TYPE_CHECKING:
@@ -91,14 +91,13 @@ class Places:
     async def _check(self, client: discord.Client, guild: int) -> None:
         """What cannot be learned now, the daily try finds out."""
         try:
-            channels = await (await Server.of(client, guild)).channels()
+            server = await Server.of(client, guild)
         except UNREACHED as error:
             _log.info("permissions were not learned", extra={"guild": guild, "error": type(error).__name__})
             return
         for place in await self._store.lacking(_FACE, str(guild)):
             with contextlib.suppress(*UNREACHED):
-                found = channels.get(int(place.address)) or await held(client, guild, int(place.address))
-                if not found.lacks:
+                if not (await server.held(int(place.address))).lacks:
                     await self._open(place)
 
     async def _open(self, place: Destination) -> None:

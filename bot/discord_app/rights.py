@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import discord
-
 from bot.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import discord
 
 _NAMES: Mapping[str, str] = {  # as Discord's own settings call them in English
     "view_channel": "View Channel",
@@ -32,42 +32,42 @@ class Held(NamedTuple):
         return self.lacking()
 
     def lacking(self, *more: str) -> str:
-        """The same, with more permissions, by discord.py's names."""
+        """The same, with more permissions, by discord.py's names. In a hidden channel nothing else counts."""
+        if not self.permissions.view_channel:
+            return _NAMES["view_channel"]
         send = "send_messages_in_threads" if self.is_thread else "send_messages"
-        return ", ".join(_NAMES[name] for name in ("view_channel", send, *more) if not getattr(self.permissions, name))
+        return ", ".join(_NAMES[name] for name in (send, *more) if not getattr(self.permissions, name))
 
 
 async def held(client: discord.Client, guild_id: int, channel_id: int) -> Held:
-    """Asked of Discord, in three requests or four. Raises discord.NotFound, discord.Forbidden and what else befalls."""
-    server = await Server.of(client, guild_id)
-    channel = await server.guild.fetch_channel(channel_id)
-    if isinstance(channel, discord.Thread):
-        parent = await server.guild.fetch_channel(channel.parent_id)
-        return Held(server.in_channel(parent), is_thread=True)
-    return Held(server.in_channel(channel), is_thread=False)
+    """Asked of Discord now, in three requests, four for a thread. Raises discord.NotFound, discord.Forbidden and what
+    else befalls."""
+    return await (await Server.of(client, guild_id)).held(channel_id)
 
 
 class Server(NamedTuple):
-    """A server and what we are there, asked of Discord now: nothing of it is kept."""
+    """A server, what we are there, and its channels, those hidden from us too; asked of Discord now, and not kept."""
 
     guild: discord.Guild
     me: discord.Member
+    channels: Mapping[int, discord.abc.GuildChannel]
 
     @classmethod
     async def of(cls, client: discord.Client, guild_id: int) -> Server:
-        """In two requests. Raises discord.NotFound, discord.Forbidden and what else befalls."""
+        """In three requests, none of which a hidden channel makes invalid. Raises as `held`."""
         assert client.user is not None, "it is logged in"
         guild = await client.fetch_guild(guild_id, with_counts=False)
-        return cls(guild, await guild.fetch_member(client.user.id))
+        me, channels = await guild.fetch_member(client.user.id), await guild.fetch_channels()
+        return cls(guild, me, {channel.id: channel for channel in channels})
 
-    def in_channel(self, channel: object) -> discord.Permissions:
-        """What we may do there."""
-        assert isinstance(channel, discord.abc.GuildChannel), "a thread belongs to a channel"
-        return channel.permissions_for(self.me)
-
-    async def channels(self) -> dict[int, Held]:
-        """Of all channels, those hidden from us too, but no threads; in one request more."""
-        return {one.id: Held(self.in_channel(one), is_thread=False) for one in await self.guild.fetch_channels()}
+    async def held(self, channel_id: int) -> Held:
+        """What we may do there; in one request more for a thread, which is not among the channels."""
+        if channel := self.channels.get(channel_id):
+            return Held(channel.permissions_for(self.me), is_thread=False)
+        thread = await self.guild.fetch_channel(channel_id)
+        parent = self.channels.get(getattr(thread, "parent_id", None) or 0)
+        assert parent is not None, "a thread belongs to a channel"
+        return Held(parent.permissions_for(self.me), is_thread=True)
 
 
 def require(found: Held, name: str) -> None:

@@ -14,7 +14,7 @@ import discord
 
 from bot.discord_app import traffic
 from bot.discord_app.layouts import alert_layout, reference_of
-from bot.discord_app.lookup import looked_up, place_of
+from bot.discord_app.lookup import looked_up, place_of, still_closed
 from bot.discord_app.refusals import ALREADY_PUBLISHED, DELETED_SINCE, UNREACHED, certainly_refused
 from bot.discord_app.rights import held
 from bot.errors import (
@@ -78,6 +78,8 @@ class DiscordSender:
             receipt = await self._find(client, channel_id, message) if self._may_stand(message) else ""
             if not receipt and message.is_withdrawn:
                 raise Withdrawn(f"Message {message.id} had not arrived, and its alerts were withdrawn.")
+            if not receipt and (closed := await still_closed(client, message)):
+                raise closed
             return receipt or await self._post(client, channel_id, message, attempt)
         except (*UNREACHED, SendError) as error:
             if isinstance(error, discord.HTTPException) and error.code == DELETED_SINCE:

@@ -149,6 +149,24 @@ async def test_a_permission_that_nobody_told_us_of_is_found_a_day_later(
     assert await lifted(store, guild)
 
 
+async def test_the_daily_try_of_a_hidden_channel_is_no_invalid_request(
+    follows, discord, guild, channel, store, clock, deliverer, face
+):
+    await discord.overwrite(channel, deny=rights.VIEW_CHANNEL)
+    await owe(store, clock)
+    await deliverer.once()
+    assert await why(store, guild) == [(Closed.PERMISSION, "View Channel")]
+    invalid = len(face._pace._invalid)
+    clock.moment += DAILY_TRY
+    assert await deliverer.once() == 1
+    assert len(face._pace._invalid) == invalid
+    assert await why(store, guild) == [(Closed.PERMISSION, "View Channel")]
+    channel.overwrites.clear()
+    clock.moment += DAILY_TRY
+    await deliverer.once()
+    assert len(channel.standing) == 1
+
+
 async def test_a_moderator_is_told_once_which_permission_is_missing(
     follows, discord, guild, channel, store, clock, deliverer
 ):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from local_discord import payloads
 from local_discord.errors import missing_permissions, unknown
-from local_discord.state import FORUM, PUBLIC_THREAD
+from local_discord.state import FORUM, PUBLIC_THREAD, THREADS
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -51,7 +51,8 @@ class Endpoints:
         return payloads.guild(self._guild(call), self._discord.bot)
 
     async def guild_channels(self, call: Call) -> list[Json]:
-        return [payloads.channel(channel) for channel in self._guild(call).channels.values()]
+        """Hidden ones too, but no threads, as documented."""
+        return [payloads.channel(one) for one in self._guild(call).channels.values() if one.type not in THREADS]
 
     async def guild_roles(self, call: Call) -> list[Json]:
         return [payloads.role(role) for role in self._guild(call).roles.values()]
