@@ -114,7 +114,7 @@ class FollowingUp:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _do(self, one: FollowUp) -> None:
-        facts = {"message_id": one.message.id, "what": one.what.value}
+        facts = {"message_id": one.message.id, "alerts": [told.id for told in one.message.alerts]}
         try:
             if one.receipt:  # "" where a moderator has deleted it
                 await (self._sender.edit if one.what is After.EDIT else self._sender.publish)(one.message, one.receipt)

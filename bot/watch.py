@@ -140,8 +140,9 @@ class Watcher:
     async def _recorded(self, document: Document, outcome: Outcome, error: PageError | None = None) -> Looked:
         news = await self._store.record(await self._reworded(outcome))
         if news:
-            level = news.alert.level.word
-            log.info("alert stored", extra={"alert": news.id, "document": document.id, "alert_level": level})
+            fate = (await self._store.fates([news.id]))[news.id]
+            facts = {"alert_level": news.alert.level.word, "to_send": fate.waiting, "not_before": fate.until or "now"}
+            log.info("alert stored", extra={"alert": news.id, "document": document.id, **facts})
             self._told()
         return Looked(document, outcome.next_due_at, outcome.version is not None, news, error)
 
@@ -152,10 +153,8 @@ class Watcher:
         return replace(outcome, version=replace(version, alert=await self._reword(version.alert)))
 
     def reading_of(self, document: Document, *, rendered: bool = False) -> str:
-        """The identity of declaration, extractor and detector: a version read under another is read again.
-
-        `rendered`: a browser made the page, which may show more of it than the site sends.
-        """
+        """The identity of declaration, extractor and detector: a version read under another is read again. What a
+        browser `rendered` may show more of the page than the site sends."""
         eyes = rendered and self._pages.rendering
         declared = (document.urls, document.select, document.remove, document.language, document.region, eyes)
         pages = [document.pages] if document.pages else []  # so that nothing else is read again for their sake

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.community import PlatformStatus
     from bot.config import Config
-    from bot.core.model import Document, Told
+    from bot.core.model import Document, Fate, Told
     from bot.errors import DeclarationError
     from bot.platforms import Catalogue
 
@@ -112,10 +112,15 @@ async def platform_status(config: Config, words: str) -> PlatformStatus:
         return await Community(store, catalogue(config), SystemClock()).status(words)
 
 
-async def told_alerts(config: Config, words: str, limit: int) -> list[Told]:
-    """The newest alerts first, of the platform that is meant or (no words) of all. Raises InputError and StoreError."""
+async def told_alerts(config: Config, words: str, limit: int) -> list[tuple[Told, Fate]]:
+    """The newest alerts first, of the platform that is meant or (no words) of all, each with what became of it.
+
+    Raises InputError and StoreError.
+    """
     async with Database(config.data_folder / DATABASE, read_only=True) as store:
-        if words and (by_id := await store.alerts(words, limit)):  # of one that has left the catalogue, too
-            return by_id
-        platform = Community(store, catalogue(config), SystemClock()).platform(words).id if words else None
-        return await store.alerts(platform, limit)
+        found = await store.alerts(words or None, limit)  # by its id, of one that has left the catalogue too
+        if words and not found:
+            platform = Community(store, catalogue(config), SystemClock()).platform(words)
+            found = await store.alerts(platform.id, limit)
+        fates = await store.fates([told.id for told in found])
+        return [(told, fates[told.id]) for told in found]

@@ -54,7 +54,7 @@ def require_reason(text: str) -> str:
     """The reason on one line. Raises DataError for one that is none, too long, or holds what nobody sees."""
     reason = " ".join(text.split())
     if not reason or len(reason) > _LONGEST or not all(one.isprintable() or one in _JOINERS for one in reason):
-        raise DataError(f"a reason is one line of 1 to {_LONGEST} characters, as people will read it.")
+        raise DataError(f"a reason is 1 to {_LONGEST} characters that people can read; this one has {len(reason)}.")
     return reason
 
 

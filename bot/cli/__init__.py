@@ -13,6 +13,7 @@ options    what every command knows: the config file, the data folder
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 
@@ -37,8 +38,9 @@ from bot.cli.retract import retract
 from bot.cli.run import run
 from bot.cli.stats import stats
 from bot.cli.status import status
-from bot.errors import ClausewatchError
+from bot.errors import ClausewatchError, StoreError
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 INTERRUPTED = 130  # what shells give for a program ended by Ctrl-C: 128 + SIGINT
 
 
@@ -110,9 +112,18 @@ def _code() -> int:
         _let_go_of_output()
     except (KeyboardInterrupt, click.Abort):
         code = INTERRUPTED
+    except OSError as error:
+        code = _unwritten(error) if error.errno in _NO_ROOM else _surprised(error)
     except Exception as error:  # noqa: BLE001 — a person gets a sentence and a place to report, not a traceback
         code = _surprised(error)
     return code
+
+
+def _unwritten(error: OSError) -> int:
+    """There is no room for what we say."""
+    _let_go_of_output()
+    click.echo(f"clausewatch: the output cannot be written ({error.strerror}); free some room.", err=True)
+    return StoreError.exit_code
 
 
 def _surprised(error: Exception) -> int:

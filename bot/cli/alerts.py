@@ -1,4 +1,4 @@
-"""`clausewatch alerts`: what was told, the newest first."""
+"""`clausewatch alerts`: what was told or waits to be, the newest first."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.cli.options import Options
-    from bot.core.model import Told
+    from bot.core.model import Fate, Told
     from bot.core.summary import Catalogue
 
 
 @click.command()
 @click.argument("platform", default="")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="How many at most.")
-@texts.format_option
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", help="For people, or programs.")
 @texts.language_option
 @click.pass_obj
 def alerts(options: Options, platform: str, limit: int, form: str, language: str) -> None:
-    """The alerts that were told, of all platforms or of PLATFORM, the newest first; also those that were withdrawn."""
+    """The alerts, of all platforms or of PLATFORM, the newest first: where each was sent, and what was withdrawn."""
     import asyncio
 
     from bot.app.known import told_alerts
@@ -34,14 +34,14 @@ def alerts(options: Options, platform: str, limit: int, form: str, language: str
     (_say_lines if form == "jsonl" else _say)(found, catalogue(language or config.alerts.language))
 
 
-def _say(found: Sequence[Told], wording: Catalogue) -> None:
+def _say(found: Sequence[tuple[Told, Fate]], wording: Catalogue) -> None:
     from bot.terminal import alerts_view
 
     texts.show(alerts_view(found, wording))
 
 
-def _say_lines(found: Sequence[Told], wording: Catalogue) -> None:
+def _say_lines(found: Sequence[tuple[Told, Fate]], wording: Catalogue) -> None:
     from bot.cli import shapes
 
-    for told in found:
-        texts.say(shapes.told(told, wording))
+    for told, fate in found:
+        texts.say(shapes.told(told, fate, wording))

@@ -9,7 +9,7 @@ from bot.core.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.core.model import Change, Clause, Fact, Line, Told
+    from bot.core.model import Change, Clause, Fact, Fate, Line, Told
     from bot.core.summary import Catalogue
 
 
@@ -28,8 +28,8 @@ def difference(changes: Sequence[Change], summary: Sequence[Line], wording: Cata
     return {"changes": [_change(change) for change in changes], "summary": [_line(line, wording) for line in summary]}
 
 
-def told(value: Told, wording: Catalogue) -> dict[str, Any]:
-    """A stored alert; `withdrawn` is null while it stands."""
+def told(value: Told, fate: Fate, wording: Catalogue) -> dict[str, Any]:
+    """A stored alert and what became of it; `withdrawn` is null while it stands."""
     alert = value.alert
     taken_back = {"reason": value.withdrawn, "at": value.withdrawn_at} if value.withdrawn else None
     return {
@@ -39,6 +39,9 @@ def told(value: Told, wording: Catalogue) -> dict[str, Any]:
         "at": alert.at,
         "level": alert.level.word,
         **difference(alert.changes, alert.summary, wording),
+        "sent": fate.sent,
+        "waiting": fate.waiting,
+        "until": fate.until,
         "withdrawn": taken_back,
     }
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+_LANGUAGES = frozenset(("en", "de", "es", "fr", "id", "ja", "pt"))
 LARGEST = 50 * 1024 * 1024  # bytes of one file; the longest terms in the corpus are under one hundredth of it
 
 
@@ -31,8 +32,19 @@ def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--language`, for commands that say something in plain words; "" is the language that they would choose."""
     return click.option(
-        "--language", default="", metavar="CODE", help="Of what is said: en, de, es, fr, id, ja or pt_BR."
+        "--language",
+        default="",
+        metavar="CODE",
+        callback=_language,
+        help="Of what is said: en, de, es, fr, id, ja or pt_BR.",
     )(command)
+
+
+def _language(_: click.Context, __: click.Parameter, code: str) -> str:
+    """Other forms of a language ("de-AT") are said in the one that there is."""
+    if code and code.replace("-", "_").partition("_")[0].lower() not in _LANGUAGES:
+        raise click.BadParameter(f"{code[:20]!r} is none that we speak; write en, de, es, fr, id, ja or pt_BR.")
+    return code
 
 
 def output() -> BinaryIO:

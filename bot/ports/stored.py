@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from bot.core.model import (
         Destination,
         Failure,
+        Fate,
         FollowUp,
         Health,
         Known,
@@ -44,6 +45,10 @@ class Watching(Protocol):
 
     async def snapshots(self, document_id: str) -> list[Snapshot]:
         """The raw pages of the document's last version, in the declaration's order; empty when there is none."""
+        ...
+
+    async def fates(self, numbers: Sequence[int]) -> dict[int, Fate]:
+        """What became of these alerts, by their numbers."""
         ...
 
     async def record(self, outcome: Outcome) -> Told | None:

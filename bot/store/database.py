@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from bot.core.model import (
         Destination,
         Failure,
+        Fate,
         FollowUp,
         Health,
         Known,
@@ -115,6 +116,9 @@ class Database(Worker):
     async def alerts(self, platform: str | None, limit: int) -> list[Told]:
         """The newest alerts first, of one platform or (None) of all."""
         return await self._ask(outbox.alerts, platform, limit)
+
+    async def fates(self, numbers: Sequence[int]) -> dict[int, Fate]:
+        return await self._ask(outbox.fates, numbers)
 
     # ── people ───────────────────────────────────────────────────────────────
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.due import LATE
-from bot.core.model import Digest, Heading
+from bot.core.model import Digest, Fate, Heading
 from bot.store import codec, followups, pauses, ripening, withdrawals
 from bot.store.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from sqlite_utils import Database
@@ -33,6 +33,20 @@ def alerts(db: Database, platform: str | None, limit: int) -> list[Told]:
         {"platform": platform, "limit": limit},
     )
     return [codec.told(*row) for row in rows]
+
+
+def fates(db: Database, numbers: Sequence[int]) -> dict[int, Fate]:
+    """What became of these alerts, by their numbers."""
+    found = {}
+    for number in numbers:
+        sent, waiting, at_once, until = db.execute(
+            "SELECT count(*) FILTER (WHERE state = 'sent'), count(*) FILTER (WHERE state NOT IN ('sent', 'dropped')),"
+            " count(*) FILTER (WHERE state NOT IN ('sent', 'dropped') AND ready),"
+            " min(due_at) FILTER (WHERE state = 'owed' AND NOT ready) FROM deliveries WHERE alert = ?",
+            [number],
+        ).fetchone()
+        found[number] = Fate(sent, waiting, None if at_once else codec.moment_or_none(until))
+    return found
 
 
 def claim(db: Database, face: str, now: datetime, limit: int, *, run: str, new_id: Callable[[], str]) -> list[Message]:

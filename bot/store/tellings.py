@@ -108,7 +108,8 @@ def _opened(db: Database, told: Told) -> dict[int, datetime]:
     opened: dict[int, datetime] = {}
     rows = db.execute(
         "SELECT v.destination, a.at FROM alerts a JOIN deliveries v ON v.alert = a.id WHERE a.platform = ?"
-        " AND a.news AND a.id <> ? AND a.at > ? AND v.due_at IS NULL AND v.state <> 'dropped' ORDER BY a.id",
+        " AND a.news AND a.withdrawn = '' AND a.id <> ? AND a.at > ? AND v.due_at IS NULL AND v.state <> 'dropped'"
+        " ORDER BY a.id",
         [told.alert.platform, told.id, codec.stamp(at - TOGETHER)],
     )
     for place, since in rows:

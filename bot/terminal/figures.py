@@ -108,7 +108,7 @@ def _note(text: str) -> RenderableType | None:
 
 def _longest(figures: Figures) -> str:
     age = figures.unread_for
-    return f"Unread the longest: {figures.unread_longest}, for {_span(age)}" if age else ""
+    return f"Longest without being read: {figures.unread_longest}, for {_span(age)}" if age else ""
 
 
 def _overdue(figures: Figures) -> str:

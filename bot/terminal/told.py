@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from bot.core.model import Told
+    from bot.core.model import Fate, Told
     from bot.core.summary import Catalogue
 
 _INDENT = (0, 0, 0, 2)
 
 
-def alerts_view(told: Sequence[Told], wording: Catalogue) -> RenderableType:
-    """Number, day, level and what it was about, then its headline, and why it was withdrawn, where it was."""
+def alerts_view(told: Sequence[tuple[Told, Fate]], wording: Catalogue) -> RenderableType:
+    """Number, day, level and what it was about, then its headline, what became of it, and why it was withdrawn."""
     if not told:
         return Text("No alert yet.")
-    return Group(*(view for one in told for view in _alert(one, wording)))
+    return Group(*(view for one, fate in told for view in _alert(one, fate, wording)))
 
 
-def _alert(told: Told, wording: Catalogue) -> Iterator[RenderableType]:
+def _alert(told: Told, fate: Fate, wording: Catalogue) -> Iterator[RenderableType]:
     alert = told.alert
     level = Level.NOTHING if told.withdrawn else alert.level
     about = " · ".join(one_line(name) for name in (alert.platform_name, alert.document_title) if name)
@@ -42,5 +42,14 @@ def _alert(told: Told, wording: Catalogue) -> Iterator[RenderableType]:
     )
     if alert.summary:
         yield Padding(Text(one_line(wording.line(alert.summary[0])), "strike" if told.withdrawn else ""), _INDENT)
+    yield Padding(Text(_became(fate), "dim"), _INDENT)
     if told.withdrawn:
         yield Padding(Text(f"{wording.say('frame.withdrawn')}: {one_line(told.withdrawn)}", "yellow"), _INDENT)
+
+
+def _became(fate: Fate) -> str:
+    """As "sent to 3, waits for 1 until 2026-11-26 11:33 UTC"."""
+    until = f" until {fate.until:%Y-%m-%d %H:%M} UTC" if fate.until else ""
+    waits = f"waits for {fate.waiting}{until}" if fate.waiting else ""
+    sent = f"sent to {fate.sent}" if fate.sent or not waits else ""
+    return ", ".join(filter(None, (sent, waits))) if fate.sent or waits else "sent to nobody"

@@ -47,7 +47,11 @@ class _OfFigures(Collector):
     def _documents(self) -> Iterator[Metric]:
         figures = self._figures
         yield _gauges("documents", "Watched documents by how reading them goes.", "state", figures.readings)
-        yield _age("oldest_unread", "Since the document that was read well the longest ago was.", figures.unread_for)
+        yield _age(
+            "oldest_unread",
+            "Age of the last good look at the document that has waited longest for one.",
+            figures.unread_for,
+        )
         yield _gauge("overdue_documents", "Watched documents whose next look is due.", figures.overdue)
         yield _age("oldest_overdue", "Since the document fell due that has waited longest.", figures.overdue_for)
 

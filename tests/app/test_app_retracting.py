@@ -57,8 +57,8 @@ async def test_where_it_stands_already_the_next_run_is_said_to_mark_it(tmp_path)
 
 
 @pytest.mark.parametrize("reason", ["", "  \n ", "x" * 301, "\x1b[31mred", "a\u202eb", "\ud800"])
-def test_a_reason_is_one_line_that_people_can_read(reason):
-    with pytest.raises(DataError, match="one line of 1 to 300"):
+def test_a_reason_is_what_people_can_read(reason):
+    with pytest.raises(DataError, match="1 to 300 characters"):
         require_reason(reason)
 
 

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -136,3 +137,13 @@ def test_every_command_leaves_a_newer_clausewatchs_database_alone_and_says_so(cl
     )
     assert newer.read_bytes() == before
     assert not (newer.parent.parent / "copy.db").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_an_output_without_room_is_one_sentence():
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "bot", "platforms", "--format", "jsonl"]
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=20, check=False)
+    assert ended.returncode == 74
+    assert ended.stderr.startswith("clausewatch: the output cannot be written (")
+    assert ended.stderr.count("\n") == 1

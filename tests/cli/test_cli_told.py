@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.app.known import DATABASE
-from bot.core.model import Level, NewVersion, Outcome
+from bot.core.model import Destination, Level, NewVersion, Outcome, Subscription
 from bot.store import Database
 from made_up import alert
 
@@ -52,7 +52,7 @@ def test_alerts_of_one_platform_and_so_many_at_most(typed):
     ("args", "code", "said"),
     [
         (("retract", 9, "--reason", "Wrong."), 65, "there is no alert 9"),
-        (("retract", 1, "--reason", ""), 65, "one line of 1 to 300"),
+        (("retract", 1, "--reason", ""), 65, "1 to 300 characters"),
         (("retract", 1), 2, "--reason"),
         (("retract", "first", "--reason", "x"), 2, "first"),
         (("backup", "no-such-folder/copy.db"), 65, "there is no folder no-such-folder"),
@@ -79,3 +79,35 @@ def test_without_a_database_they_say_how_there_comes_one(clausewatch, tmp_path, 
     ended = clausewatch("--data", tmp_path / "nowhere", *command)
     assert ended.code == 74
     assert "`clausewatch run` makes it" in ended.err
+
+
+def test_what_waits_is_not_listed_as_sent(typed, tmp_path):
+    async def follow() -> None:
+        async with Database(tmp_path / "data" / DATABASE) as store:
+            place = Destination("discord", "1", "7")
+            await store.follow(Subscription(place, "tonewell", Level.LOW), AT)
+            for number in (3, 4):
+                version = NewVersion(f"text {number}", f"print {number}", "reading", (), {}, alert=alert(at=AT))
+                await store.record(Outcome("tonewell/terms", AT, AT, version=version))
+            (message,) = await store.claim("discord", AT, 9)
+            await store.done(message.id, "99", AT)
+
+    asyncio.run(follow())
+    said = typed("alerts").out.decode()
+    assert "waits for 1 until 2026-03-01 13:00 UTC" in said
+    assert "sent to 1" in said
+    assert said.count("sent to nobody") == 2
+    last, before, *_ = typed("alerts", "--format", "jsonl").lines
+    assert (last["sent"], last["waiting"], last["until"]) == (0, 1, "2026-03-01T13:00:00Z")
+    assert (before["sent"], before["waiting"], before["until"]) == (1, 0, None)
+
+
+@pytest.mark.parametrize("code", ["de", "de-AT", "pt", "ja"])
+def test_a_language_that_we_speak_is_taken_in_any_form(typed, code):
+    assert typed("alerts", "--language", code).code == 0
+
+
+def test_another_language_is_refused_with_those_that_there_are(typed):
+    ended = typed("alerts", "--language", "tlh")
+    assert ended.code == 2
+    assert "write en, de, es, fr, id, ja or pt_BR" in ended.err

@@ -217,3 +217,12 @@ async def test_retries_hold_back_no_news_and_news_no_retries(db, made):
     await db.record(made.alerting("reedbox"))
     claimed = await db.claim("discord", made.noon, 4)
     assert [one.destination.address.partition("-")[0] for one in claimed] == ["old", "old", "old", "new"]
+
+
+async def test_a_first_alert_that_was_withdrawn_makes_nobody_wait(db, made):
+    await db.follow(made.subscription(), made.noon)
+    await db.record(made.alerting())
+    assert await made.say(db, made.noon) == [(FOLLOWED, "", [1])]
+    await db.retract(1, "a mistake", made.noon + MINUTE)
+    await db.record(made.alerting(at=made.noon + 2 * MINUTE))
+    assert await made.say(db, made.noon + 2 * MINUTE) == [(FOLLOWED, "", [2])]

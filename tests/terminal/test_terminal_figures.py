@@ -40,7 +40,7 @@ def test_everything_is_counted_in_plain_words():
         "Watched: 2 documents of 1 platform",
         "  read well               1",
         "  not read yet            0",
-        "  Unread the longest: inkmoor/privacy, for 9 days",
+        "  Longest without being read: inkmoor/privacy, for 9 days",
         "  1 look due, the oldest for 90 minutes",
         "          ever  30 days  7 days",
         "  high      12        3       1",

@@ -58,6 +58,16 @@ class Told:
     withdrawn_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of an alert: to how many destinations it was sent, to how many it is still to be, the earliest of
+    them not before `until` (None for at once)."""
+
+    sent: int = 0
+    waiting: int = 0
+    until: datetime | None = None
+
+
 class Heading(StrEnum):
     """What a message is, beside the alerts in it."""
 
