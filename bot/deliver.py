@@ -93,8 +93,8 @@ class Deliverer:
         """For a moment, as there may be more in the outbox than the sender can take."""
         later = asyncio.create_task(self.clock.wait(BREATH))
         try:
-            while not later.done() and not stopping.done():
-                await self._finish_some(stopping, later)
+            await asyncio.wait((stopping, later), return_when=asyncio.FIRST_COMPLETED)
+            self._finish_those_through()
         finally:
             later.cancel()
 
@@ -110,6 +110,10 @@ class Deliverer:
 
     async def _finish_some(self, *others: asyncio.Task[Any]) -> None:
         await asyncio.wait({*self._under_way, *others}, return_when=asyncio.FIRST_COMPLETED)
+        self._finish_those_through()
+
+    def _finish_those_through(self) -> None:
+        """Raises what one of them raised."""
         through = {task for task in self._under_way if task.done()}
         self._under_way -= through
         errors = [error for task in through if not task.cancelled() and (error := task.exception())]
