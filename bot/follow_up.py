@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_LOOKED_AT = 1000  # of each kind, those in hand among them
 AT_ONCE = 100  # of each kind; a channel that may publish nothing for an hour holds one of its kind
 LOOK_AGAIN = 2.0  # seconds between looks at the store: what was just sent may have to be published
 _FIRST_WAIT = timedelta(seconds=5)
@@ -81,7 +80,8 @@ class FollowingUp:
         room = self._sender.room
         if room <= 0:
             return 0
-        due = await self._store.follow_ups(self._sender.face, self._clock.now(), _LOOKED_AT)
+        looked_at = room + len(self._under_way)  # as many that are not in hand as there is room for
+        due = await self._store.follow_ups(self._sender.face, self._clock.now(), looked_at)
         begun = 0
         for one in due:
             if begun < room and self._may_begin(one):

@@ -78,7 +78,8 @@ class FollowUps(Protocol):
     """The store as who looks after sent messages sees it."""
 
     async def follow_ups(self, face: str, now: datetime, limit: int) -> list[FollowUp]:
-        """What is to be done now with messages of that face, edits first, at most so many of each kind; the same again
+        """What is to be done now with messages of that face, edits first, at most so many of each kind and
+        channels in turns; the same again
         until it is settled."""
         ...
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+_OLDEST = "f.again_at"
 _OWE = (
     "INSERT INTO followups (message, what, state, again_at) VALUES (?, ?, 'owed', ?)"
     " ON CONFLICT (message, what) DO UPDATE SET state = 'owed', tries = 0, reason = '', again_at = excluded.again_at"
@@ -70,15 +71,21 @@ def _drop_publishing(db: Database, alert: int) -> None:
 
 
 def due(db: Database, face: str, now: datetime, limit: int) -> list[FollowUp]:
-    """Those whose moment has come, edits first; at most so many of each kind."""
-    return [one for what in (After.EDIT, After.PUBLISH) for one in _due(db, face, what, now, limit)]
+    """Those whose moment has come, edits first; at most so many of each kind. Publishing goes by channels in turns, as
+    one of them may have to wait for an hour."""
+    kinds = (
+        (After.EDIT, _OLDEST),
+        (After.PUBLISH, f"row_number() OVER (PARTITION BY d.id ORDER BY {_OLDEST}), {_OLDEST}"),
+    )
+    return [one for what, order in kinds for one in _due(db, face, what, order, now, limit)]
 
 
-def _due(db: Database, face: str, what: After, now: datetime, limit: int) -> list[FollowUp]:
+def _due(db: Database, face: str, what: After, order: str, now: datetime, limit: int) -> list[FollowUp]:
     rows = db.execute(
-        "SELECT f.message, f.tries, m.receipt FROM followups f JOIN messages m ON m.id = f.message"
+        "SELECT f.message, f.tries, m.receipt FROM followups f JOIN messages m ON m.id = f.message"  # noqa: S608 — ours
         " JOIN destinations d ON d.id = m.destination"
-        " WHERE f.state = 'owed' AND f.what = ? AND f.again_at <= ? AND d.face = ? ORDER BY f.again_at LIMIT ?",
+        " WHERE f.state = 'owed' AND f.what = ? AND f.again_at <= ? AND d.face = ?"
+        f" ORDER BY {order} LIMIT ?",
         [what, codec.stamp(now), face, limit],
     ).fetchall()
     return [FollowUp(message(db, number), what, receipt or "", tries) for number, tries, receipt in rows]

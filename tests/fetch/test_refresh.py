@@ -70,7 +70,7 @@ async def test_such_a_page_is_followed_as_a_redirect_is(pages, site):
     [
         ("https://elsewhere.example/terms", "another site"),
         ("/login", "log-in"),
-        ("file:///etc/passwd", "cannot be followed"),
+        ("file:///terms.html", "cannot be followed"),
         ("http://169.254.169.254/latest/meta-data/", "another site"),
     ],
 )

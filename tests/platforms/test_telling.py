@@ -14,7 +14,7 @@ from bot.platforms.telling import Telling, instead
         "",
         "inkpond.example/terms",
         "ftp://inkpond.example/terms",
-        "file:///etc/passwd",
+        "file:///terms.html",
         "javascript:alert(1)",
         "https://",
         "https:///terms",

@@ -150,3 +150,19 @@ async def test_an_edit_done_before_is_owed_anew_for_another_alert_of_the_message
         assert (edit.what, edit.tries) == (After.EDIT, 0)
         await db.settle(edit)
     assert await db.follow_ups("discord", made.noon, 9) == []
+
+
+async def test_a_channel_of_which_much_is_to_be_done_comes_in_turn_with_the_others(db, made):
+    for number in range(4):
+        await db.record(made.alerting(f"platform{number}"))
+        await db.follow(made.subscription(platform="*"), made.noon)
+    await db.prefer(made.channel, Preferences(publish=True), made.noon)
+    for number in range(4):
+        await db.record(made.alerting(f"other{number}"))
+        await made.say(db, made.noon)
+    await db.follow(made.subscription(made.thread, "last"), made.noon)
+    await db.prefer(made.thread, Preferences(publish=True), made.noon)
+    await db.record(made.alerting("last"))
+    await made.say(db, made.noon + SECOND)
+    first_two = await db.follow_ups("discord", made.noon + made.hour, 2)
+    assert {one.message.destination for one in first_two} == {made.channel, made.thread}

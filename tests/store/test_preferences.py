@@ -125,7 +125,7 @@ async def test_what_waits_for_the_end_of_the_hour_waits_for_a_digest_that_is_tur
         ("Asia/Tokyo", "2026-03-05T00:00"),
         ("America/Los_Angeles", "2026-03-04T17:00"),
         ("Nowhere/Nothing", "2026-03-05T09:00"),  # as UTC
-        *[(name, "2026-03-05T09:00") for name in ("", "Europe", "../../etc/passwd", "a\0b", "/etc/localtime")],
+        *[(name, "2026-03-05T09:00") for name in ("", "Europe", "../../elsewhere", "a\0b", "/elsewhere")],
     ],
 )
 async def test_a_changed_time_zone_moves_what_waits(daily, made, zone, due):

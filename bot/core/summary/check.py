@@ -23,10 +23,6 @@ class Checker:
         self._reader = reader
         self._grounds = grounds
 
-    def backs(self, line: Line, alert: Alert) -> bool:
-        """Whether all that a line of ours says stands in the alert's words."""
-        return not self._grounds.refusal(line, alert)
-
     def refusal(self, text: str, line: Line, alert: Alert) -> str:
         """Why an English wording of the line is not to be said, "" where it may be."""
         if why := self._grounds.refusal(line, alert):

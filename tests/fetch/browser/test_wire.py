@@ -49,7 +49,7 @@ def test_a_body_is_announced_by_its_length():
         ["GET /terms HTTP/1.1"],
         ["GET https://art.example/ HTTP/1.1"],
         ["GET ftp://art.example/ HTTP/1.1"],
-        ["GET file:///etc/passwd HTTP/1.1"],
+        ["GET file:///terms.html HTTP/1.1"],
         ["GET http:///terms HTTP/1.1"],
         ["GET http://me:pw@art.example/ HTTP/1.1"],
         ["GET http://art.example/ HTTP/1.0"],
