@@ -13,16 +13,12 @@
     traffic.py      every request and answer, seen on its way
     lookup.py       … why one did not arrive
     refusals.py     what Discord or the network answered → the SendError tree
-    layouts.py      alerts as Components V2
-    digest.py       a message of many alerts
-    status.py       the answer to /status
-    answers.py      the other answers' wording
+    views/          what people see: alerts and answers as Components V2, each cut to Discord's limits
     harmless.py     text of others → text that can neither ping nor format nor link; cut to room
     rights.py       what the bot may do in a channel, and how to give it what it lacks
     places.py       channels that are gone, closed, open again
     notices.py      what moderators are told of those, and what they decide
     failures.py     a command's error → one sentence to the person, one line to the operator
-    words.py        levels as colours
 """
 
 from bot.discord_app.face import DiscordFace

@@ -13,10 +13,10 @@ import aiohttp
 import discord
 
 from bot.discord_app import traffic
-from bot.discord_app.layouts import alert_layout, reference_of
 from bot.discord_app.lookup import looked_up, place_of, still_closed
 from bot.discord_app.refusals import ALREADY_PUBLISHED, DELETED_SINCE, UNREACHED, certainly_refused
 from bot.discord_app.rights import held
+from bot.discord_app.views.alert import alert_layout, reference_of
 from bot.errors import (
     DestinationClosed,
     MessageRefused,

@@ -8,9 +8,9 @@ from discord import app_commands
 from bot.community import Community
 from bot.core.model import Level
 from bot.core.summary import Catalogue, Wordings
-from bot.discord_app import answers
 from bot.discord_app.commands.channel_option import CHANNEL, Channel, destination, require_rights
 from bot.discord_app.commands.platform_option import PLATFORM_OR_BUNDLE, suggestions_with_bundles, wording_for
+from bot.discord_app.views import answers
 
 
 def follow_command(community: Community, wordings: Wordings) -> app_commands.Command[Any, ..., Any]:

@@ -8,9 +8,9 @@ from discord import app_commands
 from bot.community import Community, zones_like
 from bot.core.model import Digest
 from bot.core.summary import Wordings
-from bot.discord_app import answers
 from bot.discord_app.commands.channel_option import CHANNEL, Channel, destination
 from bot.discord_app.commands.platform_option import wording_for
+from bot.discord_app.views import answers
 
 _LONGEST_NAME = 100  # characters of a choice, Discord's limit
 _DIGESTS = [

@@ -8,7 +8,7 @@ from discord import app_commands
 from bot.community import Community
 from bot.core.summary import Wordings
 from bot.discord_app.commands.platform_option import PLATFORM, suggestions, wording_for
-from bot.discord_app.status import status_layout
+from bot.discord_app.views.status import status_layout
 
 
 def status_command(community: Community, wordings: Wordings) -> app_commands.Command[Any, ..., Any]:

@@ -15,7 +15,7 @@ from bot.app.wording import languages
 from bot.core.joined import joined
 from bot.core.model import ChangeKind, Health, Level, Line
 from bot.core.silence import silence
-from bot.discord_app.layouts import MOST_TEXT, alert_layout, alert_texts
+from bot.discord_app.views.alert import MOST_TEXT, alert_layout, alert_texts
 from local_discord import rules
 from local_discord.state import every_component
 from made_up import OLD, QUOTE, alert, change, message, platform

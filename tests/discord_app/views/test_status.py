@@ -13,7 +13,7 @@ from bot.app.wording import catalogue as wording_in
 from bot.community import DocumentStatus, PlatformStatus, State
 from bot.community.states import state_of
 from bot.core.model import Clause, Health, Kind, NewVersion, Outcome, Passage, Sighting, Standing
-from bot.discord_app.status import status_layout
+from bot.discord_app.views.status import status_layout
 from local_discord import rights, rules
 from local_discord.state import every_component
 from made_up import platform

@@ -15,8 +15,9 @@ from discord import ui
 from discord.utils import format_dt
 
 from bot.core.model import Level
-from bot.discord_app import digest, words
 from bot.discord_app.harmless import block_quote, fitted, harmless, link, size, words_of
+from bot.discord_app.views import digest
+from bot.discord_app.views.colours import COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -97,7 +98,7 @@ def _unmarked(told: Told, room: int, wording: Catalogue) -> tuple[str, str, str]
 
 
 def _colour(told: Told) -> int:
-    return words.COLOURS[Level.NOTHING if told.withdrawn else told.alert.level]
+    return COLOURS[Level.NOTHING if told.withdrawn else told.alert.level]
 
 
 def _lines(alert: Alert, room: int, wording: Catalogue) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from bot.app.wording import catalogue as wording_in
 from bot.community import Followed, State
 from bot.core.model import Destination, Level, Subscription
-from bot.discord_app.answers import followed, following, unfollowed
+from bot.discord_app.views.answers import followed, following, unfollowed
 from local_discord import rules
 
 ENGLISH = wording_in("en")

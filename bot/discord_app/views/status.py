@@ -11,7 +11,7 @@ from bot.community import State
 from bot.core.model import Kind
 from bot.core.summary import standing_summary
 from bot.discord_app.harmless import block_quote, fitted, link, size, words_of
-from bot.discord_app.layouts import MOST_TEXT
+from bot.discord_app.views.alert import MOST_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
