@@ -27,6 +27,7 @@
     reloading   … platform files read again, also on SIGHUP
     retracting  … an alert taken back
     backing_up  `clausewatch backup`
+    inviting    `clausewatch invite`
     rendering   … whether pages can be rendered
     counted     numbers of things in words
     known       the catalogue, and what the database says without watching

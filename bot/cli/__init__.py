@@ -29,6 +29,7 @@ from bot.cli.doctor import doctor
 from bot.cli.explain import explain
 from bot.cli.extract import extract
 from bot.cli.import_ import import_
+from bot.cli.invite import invite
 from bot.cli.look import look
 from bot.cli.options import Options
 from bot.cli.platforms import platforms
@@ -79,6 +80,7 @@ for command in (
     doctor,
     backup,
     stats,
+    invite,
     classify,
     compare,
     explain,
