@@ -101,7 +101,7 @@ async def test_a_person_who_takes_no_messages_gets_none(bare, http):
 
 async def test_a_forum_takes_posts_and_no_messages(bare, http):
     forum = bare.add_channel(bare.add_guild(), "posts", type_=FORUM)
-    assert (await http("POST", f"/channels/{forum.id}/messages", content="x"))[2]["code"] == 50024
+    assert (await http("POST", f"/channels/{forum.id}/messages", content="x"))[2]["code"] == 50008
     _, _, post = await http("POST", f"/channels/{forum.id}/threads", name="one", message={"content": "x"})
     assert post["message"]["content"] == "x"
 

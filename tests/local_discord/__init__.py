@@ -8,11 +8,22 @@ It refuses what Discord refuses, counts what Discord counts, and fails on demand
     rights.py        who may do what in a channel
     payloads.py      the state as Discord's JSON, complete enough for discord.py
     rest.py          from request to answer: record, token, faults, description, limits, handler
-    endpoints.py     the handlers but for messages and interactions
+    endpoints.py     every route; the handlers but for messages, threads and interactions
     posts.py         messages: posted, edited, deleted, read; nonces
+    message_json.py  a message as Discord's JSON
+    attachments.py   files of messages
+    threads.py       threads and forum posts
     rules.py         what Discord refuses in a message
+    command_rules.py what Discord refuses in commands
+    asked.py         an interaction and what came back
     responses.py     a bot's answers to interactions
-    people.py        what people do: slash commands, autocomplete, presses
+    person.py        somebody who uses the app, and where
+    people.py        what people do: slash commands, autocomplete, presses, choices, forms
+    offered.py       the commands, options and values that Discord's client offers them
+    pressing.py      the buttons and selects that it offers
+    modals.py        forms, filled in
+    resolved.py      the channels, roles and people they chose, as Discord sends them along
+    interaction.py   an interaction as Discord sends it, by where it comes from
     gateway.py       the websocket
     limits.py        rate limits
     faults.py        trouble on demand

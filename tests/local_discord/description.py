@@ -50,4 +50,10 @@ def _checker(method: str, route: str) -> Draft202012Validator | None:
 
 @cache
 def _description() -> dict[str, Any]:
-    return json.loads(_FILE.read_text()) if _FILE.is_file() else {}
+    """Discord's, but ids may be numbers: Discord takes them, and discord.py sends them so."""
+    if not _FILE.is_file():
+        return {}
+    known = json.loads(_FILE.read_text())
+    ids = known["components"]["schemas"]["SnowflakeType"]
+    known["components"]["schemas"]["SnowflakeType"] = {"anyOf": [ids, {"type": "integer", "minimum": 0}]}
+    return known

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from local_discord import payloads
-from local_discord.errors import missing_permissions, unknown
-from local_discord.state import FORUM, PUBLIC_THREAD, THREADS
+from local_discord import command_rules, payloads
+from local_discord.errors import missing_access, unknown
+from local_discord.state import THREADS
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from local_discord.rest import Call, Rest
     from local_discord.server import LocalDiscord
     from local_discord.state import Guild
+    from local_discord.threads import Threads
 
 Json = dict[str, Any]
 _MESSAGE = "/channels/{channel_id}/messages/{message_id}"
 _HOOK = "/webhooks/{webhook_id}/{webhook_token}"
 _ORIGINAL = f"{_HOOK}/messages/@original"
+_FOLLOW_UP = f"{_HOOK}/messages/{{message_id}}"
 
 
 class Endpoints:
@@ -31,8 +33,15 @@ class Endpoints:
     async def me(self, _: Call) -> Json:
         return payloads.own_user(self._discord.bot)
 
+    async def user(self, call: Call) -> Json:
+        person = self._discord.people.get(int(call.at["user_id"]))
+        if person is None:
+            raise unknown("User")
+        return payloads.user(person)
+
     async def application(self, _: Call) -> Json:
-        return payloads.application(self._discord.app_id, self._discord.owner, self._discord.bot)
+        discord = self._discord
+        return payloads.application(discord.app_id, discord.owner, discord.bot, discord.team)
 
     async def gateway(self, _: Call) -> Json:
         limits = {"total": 1000, "remaining": 999, "reset_after": 86_400_000, "max_concurrency": 1}
@@ -69,19 +78,12 @@ class Endpoints:
             raise unknown("User")
         return payloads.channel(self._discord.direct_channel(person))
 
-    async def thread(self, call: Call) -> Json:
-        parent = self._posts.visible(call)
-        if parent.guild is None:
-            raise missing_permissions()
-        thread = self._discord.add_channel(parent.guild, call.body["name"], type_=PUBLIC_THREAD, parent=parent)
-        known = payloads.channel(thread)
-        if parent.type == FORUM:
-            post = self._discord.post(thread, call.body["message"])
-            known["message"] = payloads.message(post)
-        return known
-
     async def put_commands(self, call: Call) -> list[Json]:
-        return self._discord.register(call.body, int(call.at.get("guild_id", 0)))
+        guild = int(call.at.get("guild_id", 0))
+        if guild and guild not in self._discord.guilds:
+            raise missing_access()
+        command_rules.check(call.body)
+        return self._discord.register(call.body, guild)
 
     async def get_commands(self, call: Call) -> list[Json]:
         return list(self._discord.commands.get(int(call.at.get("guild_id", 0)), {}).values())
@@ -93,12 +95,15 @@ class Endpoints:
         return guild
 
 
-def add_all(rest: Rest, app: web.Application, endpoints: Endpoints, posts: Posts, responses: Responses) -> None:
+def add_all(
+    rest: Rest, app: web.Application, endpoints: Endpoints, threads: Threads, posts: Posts, responses: Responses
+) -> None:
     """Every route; the variable parts are named as Discord's description names them."""
     commands, guild = "/applications/{application_id}/commands", "/guilds/{guild_id}"
     for method, route, handler in (
         ("GET", "/users/@me", endpoints.me),
         ("GET", "/users/@me/guilds", endpoints.my_guilds),
+        ("GET", "/users/{user_id}", endpoints.user),
         ("POST", "/users/@me/channels", endpoints.direct),
         ("GET", "/oauth2/applications/@me", endpoints.application),
         ("GET", "/gateway/bot", endpoints.gateway),
@@ -111,7 +116,9 @@ def add_all(rest: Rest, app: web.Application, endpoints: Endpoints, posts: Posts
         ("GET", f"{guild}/roles", endpoints.guild_roles),
         ("GET", f"{guild}/members/{{user_id}}", endpoints.my_member),
         ("GET", "/channels/{channel_id}", endpoints.channel),
-        ("POST", "/channels/{channel_id}/threads", endpoints.thread),
+        ("POST", "/channels/{channel_id}/threads", threads.begin),
+        ("GET", f"{guild}/threads/active", threads.active),
+        ("GET", "/channels/{channel_id}/threads/archived/public", threads.archived),
         ("GET", "/channels/{channel_id}/messages", posts.history),
         ("POST", "/channels/{channel_id}/messages", posts.create),
         ("GET", _MESSAGE, posts.get),
@@ -123,5 +130,8 @@ def add_all(rest: Rest, app: web.Application, endpoints: Endpoints, posts: Posts
         ("PATCH", _ORIGINAL, responses.edit),
         ("DELETE", _ORIGINAL, responses.delete),
         ("POST", _HOOK, responses.follow_up),
+        ("GET", _FOLLOW_UP, responses.get),
+        ("PATCH", _FOLLOW_UP, responses.edit),
+        ("DELETE", _FOLLOW_UP, responses.delete),
     ):
         rest.on(app, method, route, handler)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from local_discord.state import CATEGORY, DM, FORUM, PUBLIC_THREAD, THREADS, VOICE
+from local_discord.state import CATEGORY, FORUM, GROUP, PRIVATE, THREADS, VOICE
 
 if TYPE_CHECKING:
-    from local_discord.state import Channel, Guild, Message, Role, User
+    from local_discord.state import Channel, Guild, Role, User
 
 Json = dict[str, Any]
 _LONG_AGO = "2020-01-01T00:00:00+00:00"
@@ -45,7 +45,7 @@ def role(one: Role) -> Json:
         "icon": None,
         "unicode_emoji": None,
         "managed": False,
-        "mentionable": False,
+        "mentionable": one.mentionable,
         "flags": 0,
     }
 
@@ -69,18 +69,20 @@ def member(who: User, roles: list[int], permissions: int | None = None) -> Json:
 
 
 def channel(one: Channel) -> Json:
+    known: Json
     last = str(one.messages[-1].id) if one.messages else None
-    if one.type == DM:
+    if one.type in PRIVATE:
         people = [user(one.person)] if one.person else []
-        return {"id": str(one.id), "type": DM, "last_message_id": last, "recipients": people, "flags": 0}
-    known: Json = {
+        known = {"id": str(one.id), "type": one.type, "last_message_id": last, "recipients": people, "flags": 0}
+        return known | ({"name": None, "icon": None, "owner_id": people[0]["id"]} if one.type == GROUP else {})
+    known = {
         "id": str(one.id),
         "type": one.type,
         "name": one.name,
         "guild_id": str(one.guild.id) if one.guild else None,
         "parent_id": str(one.parent.id) if one.parent else None,
         "position": 0,
-        "flags": 0,
+        "flags": one.flags,
         "nsfw": False,
         "topic": None,
         "rate_limit_per_user": 0,
@@ -90,7 +92,7 @@ def channel(one: Channel) -> Json:
     if one.type == VOICE:
         known |= {"bitrate": 64000, "user_limit": 0, "rtc_region": None}
     if one.type == FORUM:
-        known |= {"available_tags": [], "default_reaction_emoji": None, "default_sort_order": None}
+        known |= {"available_tags": _tags(one), "default_reaction_emoji": None, "default_sort_order": None}
     if one.type == CATEGORY:
         known["parent_id"] = None
     return known | (_thread(one) if one.type in THREADS else {})
@@ -102,18 +104,23 @@ def _overwrite(one: Channel, key: int) -> Json:
     return {"id": str(key), "type": 0 if is_role else 1, "allow": str(allowed), "deny": str(denied)}
 
 
+def _tags(one: Channel) -> list[Json]:
+    more = {"moderated": False, "emoji_id": None, "emoji_name": None}
+    return [{"id": str(id_), "name": name} | more for id_, name in one.tags.items()]
+
+
 def _thread(one: Channel) -> Json:
     return {
         "owner_id": str(one.guild.owner.id) if one.guild else "0",
         "message_count": len(one.messages),
         "member_count": 1,
         "total_message_sent": len(one.messages),
-        "applied_tags": [],
+        "applied_tags": [str(tag) for tag in one.tags],
         "thread_metadata": {
-            "archived": False,
+            "archived": one.archived,
             "auto_archive_duration": 1440,
             "archive_timestamp": _LONG_AGO,
-            "locked": False,
+            "locked": one.locked,
             "invitable": True,
             "create_timestamp": _LONG_AGO,
         },
@@ -137,7 +144,7 @@ def guild(one: Guild, bot: User) -> Json:
         "emojis": [],
         "stickers": [],
         "channels": [channel(known) for known in channels if known.type not in THREADS],
-        "threads": [channel(known) for known in channels if known.type == PUBLIC_THREAD],
+        "threads": [channel(known) for known in channels if known.type in THREADS and not known.archived],
         "members": [member(bot, one.bot_roles) | {"joined_at": one.joined_at}],
         "member_count": 2,
         "presences": [],
@@ -148,7 +155,7 @@ def guild(one: Guild, bot: User) -> Json:
         "joined_at": one.joined_at,
         "large": False,
         "unavailable": False,
-        "preferred_locale": "en-US",
+        "preferred_locale": one.locale,
         "afk_channel_id": None,
         "afk_timeout": 300,
         "system_channel_id": None,
@@ -178,42 +185,8 @@ def guild(one: Guild, bot: User) -> Json:
     }
 
 
-def message(one: Message) -> Json:
-    body = one.body
-    known: Json = {
-        "id": str(one.id),
-        "channel_id": str(one.channel.id),
-        "author": user(one.author),
-        "content": body.get("content") or "",
-        "timestamp": one.at.isoformat(),
-        "edited_timestamp": one.edited_at.isoformat() if one.edited_at else None,
-        "tts": False,
-        "mention_everyone": "everyone" in one.pings,
-        "mentions": [],
-        "mention_roles": [ping for ping in one.pings if ping.isdigit()],
-        "attachments": [],
-        "embeds": body.get("embeds") or [],
-        "components": _numbered(body.get("components") or []),
-        "pinned": False,
-        "type": 0,
-        "flags": body.get("flags") or 0,
-        "reactions": [],
-    }
-    return known if one.nonce is None else known | {"nonce": one.nonce}
-
-
-def _numbered(components: list[Json], first: int = 1) -> list[Json]:
-    """The components with the ids that Discord gives those that have none."""
-    numbered: list[Json] = []
-    for place, component in enumerate(components, first):
-        known = {"id": place, **{key: value for key, value in component.items() if value is not None}}
-        if inside := component.get("components"):
-            known["components"] = _numbered(inside, place * 100)
-        numbered.append(known)
-    return numbered
-
-
-def application(app_id: int, owner: User, bot: User) -> Json:
+def application(app_id: int, owner: User, bot: User, team: list[User]) -> Json:
+    """A team's owner is the application's."""
     return {
         "id": str(app_id),
         "name": bot.name,
@@ -224,7 +197,7 @@ def application(app_id: int, owner: User, bot: User) -> Json:
         "bot_public": True,
         "bot_require_code_grant": False,
         "owner": user(owner),
-        "team": None,
+        "team": _team(owner, team) if team else None,
         "verify_key": "0" * 64,
         "flags": 0,
         "rpc_origins": [],
@@ -236,3 +209,10 @@ def application(app_id: int, owner: User, bot: User) -> Json:
         "approximate_guild_count": 1,
         "approximate_user_install_count": 0,
     }
+
+
+def _team(owner: User, people: list[User]) -> Json:
+    more = {"team_id": str(owner.id), "membership_state": 2, "permissions": ["*"]}
+    members = [{"user": user(one), "role": "admin"} | more for one in people]
+    known = {"id": str(owner.id), "name": "A team", "icon": None, "owner_user_id": str(owner.id)}
+    return known | {"members": [{"user": user(owner), "role": ""} | more, *members]}

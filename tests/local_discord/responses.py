@@ -2,48 +2,32 @@
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from local_discord import payloads, rules
-from local_discord.errors import ApiError, unknown
-from local_discord.state import Message
+from local_discord import message_json, payloads, rules
+from local_discord.attachments import attached
+from local_discord.errors import ApiError, invalid, unknown
+from local_discord.state import EPHEMERAL, Message
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
+    from local_discord.asked import Asked
     from local_discord.posts import Posts
     from local_discord.rest import Call
     from local_discord.server import LocalDiscord
-    from local_discord.state import Channel
 
 Json = dict[str, Any]
 FIRST_WITHIN, LATER_WITHIN = timedelta(seconds=3), timedelta(minutes=15)  # Discord's documented limits
-_EPHEMERAL = 1 << 6
-_MESSAGE, _DEFERRED, _DEFERRED_UPDATE, _UPDATE, _CHOICES, _MODAL = 4, 5, 6, 7, 8, 9
-
-
-@dataclass(eq=False)
-class Asked:
-    """An interaction and what came back. `answered` is set when people see a final answer."""
-
-    id: int
-    token: str
-    channel: Channel
-    at: datetime
-    acknowledged: bool = False
-    deferred: bool = False
-    ephemeral: bool = False
-    choices: list[Json] = field(default_factory=list)
-    modal: Json | None = None
-    messages: list[Message] = field(default_factory=list)
-    answered: asyncio.Event = field(default_factory=asyncio.Event)
-
-    @property
-    def text(self) -> str:
-        return "\n".join(message.text for message in self.messages if not message.deleted)
+COMMAND, COMPONENT, AUTOCOMPLETE, SUBMIT = 2, 3, 4, 5  # interaction types
+MESSAGE, DEFERRED, DEFERRED_UPDATE, UPDATE, CHOICES, MODAL = 4, 5, 6, 7, 8, 9  # callback types
+_LOADING = 1 << 7  # a flag of messages: "thinking"
+_MOST_FOLLOW_UPS = 5  # where nobody but a person has installed the app
+_CALLBACKS = {
+    COMMAND: {MESSAGE, DEFERRED, MODAL},
+    COMPONENT: {MESSAGE, DEFERRED, DEFERRED_UPDATE, UPDATE, MODAL},
+    AUTOCOMPLETE: {CHOICES},
+    SUBMIT: {MESSAGE, DEFERRED},
+}
 
 
 class Responses:
@@ -59,51 +43,92 @@ class Responses:
         if asked.acknowledged:
             raise ApiError(400, 40060, "Interaction has already been acknowledged.")
         kind, data = call.body["type"], call.body.get("data") or {}
-        if kind == _MESSAGE:
-            rules.check(data)
-        asked.acknowledged, asked.deferred = True, kind in {_DEFERRED, _DEFERRED_UPDATE}
-        asked.ephemeral = bool((data.get("flags") or 0) & _EPHEMERAL)
-        self._take(asked, kind, data)
-        return self._result(asked, kind) if call.query.get("with_response") else None
-
-    def _take(self, asked: Asked, kind: int, data: Json) -> None:
-        if kind == _CHOICES:
-            asked.choices = data["choices"]
-        elif kind == _MODAL:
-            asked.modal = data
-        elif kind in {_MESSAGE, _UPDATE}:
-            asked.messages.append(self._message(asked, data))
-        elif kind == _DEFERRED:
-            asked.messages.append(self._message(asked, {"flags": (data.get("flags") or 0) | 1 << 7}))
-        if kind != _DEFERRED:
+        _check_fits(asked, kind)
+        await self._take(asked, kind, data, call)
+        asked.acknowledged = kind
+        asked.heard.set()
+        if kind not in {DEFERRED, DEFERRED_UPDATE}:
             asked.answered.set()
+        await self._discord.tell()
+        return self._result(asked) if call.query.get("with_response") else None
 
-    async def edit(self, call: Call) -> Json:
-        asked = self._open(call)
-        message = self._original(asked)
-        await self._fill(asked, message, call.body)
-        return payloads.message(message)
+    async def _take(self, asked: Asked, kind: int, data: Json, call: Call) -> None:
+        if kind == CHOICES:
+            asked.choices = data["choices"]
+        elif kind == MODAL:
+            asked.modal = data
+        elif kind == MESSAGE:
+            self._say(asked, data, call)
+        elif kind == DEFERRED:
+            self._show(asked, self._new(asked, {"flags": (data.get("flags") or 0) & EPHEMERAL | _LOADING}))
+        elif asked.origin:
+            if data:
+                await self._posts.change(asked.origin, data, call)
+            asked.messages.append(asked.origin)
 
     async def follow_up(self, call: Call) -> Json:
         asked = self._open(call)
-        waiting = asked.deferred and asked.messages and not asked.answered.is_set()
-        message = asked.messages[0] if waiting else self._message(asked, {})
-        if not waiting:
-            asked.messages.append(message)
-        await self._fill(asked, message, call.body)
-        return payloads.message(message)
+        if asked.messages and _loading(asked.messages[0]):
+            message = asked.messages[0]
+            await self._fill(asked, message, call)
+            return message_json.message(message)
+        if "0" not in asked.owners and len(asked.followups) >= _MOST_FOLLOW_UPS:
+            raise ApiError(400, 40094, "This interaction has reached the maximum number of follow-up messages")
+        message = self._say(asked, call.body, call)
+        asked.answered.set()
+        await self._discord.tell()
+        return message_json.message(message)
+
+    async def edit(self, call: Call) -> Json:
+        asked = self._open(call)
+        message = self._meant(asked, call)
+        await self._fill(asked, message, call)
+        return message_json.message(message)
 
     async def get(self, call: Call) -> Json:
-        return payloads.message(self._original(self._open(call)))
+        return message_json.message(self._meant(self._open(call), call))
 
     async def delete(self, call: Call) -> None:
-        self._original(self._open(call)).deleted = True
-
-    async def _fill(self, asked: Asked, message: Message, body: Json) -> None:
-        message.body["flags"] = (message.body.get("flags") or 0) & ~(1 << 7)  # no longer "thinking"
-        flags = message.body["flags"] | (body.get("flags") or 0)
-        await self._posts.change(message, body | {"flags": flags})
+        asked = self._open(call)
+        self._meant(asked, call).deleted = True
         asked.answered.set()
+        await self._discord.tell()
+
+    async def _fill(self, asked: Asked, message: Message, call: Call) -> None:
+        """Edit it; what was only thought about is now said, and pings."""
+        thought = _loading(message)
+        message.body["flags"] = (message.body.get("flags") or 0) & ~_LOADING
+        try:
+            await self._posts.change(message, call.body, call)
+        except ApiError:
+            message.body["flags"] |= _LOADING if thought else 0
+            raise
+        if thought:
+            message.pings = self._discord.pinged(message)
+        asked.answered.set()
+        await self._discord.tell()
+
+    def _say(self, asked: Asked, body: Json, call: Call) -> Message:
+        message = self._new(asked, body)
+        message.attachments = attached(call, body, (), self._discord.ids)
+        rules.check(body, list(message.files))
+        message.pings = self._discord.pinged(message)
+        self._show(asked, message)
+        return message
+
+    def _new(self, asked: Asked, body: Json) -> Message:
+        discord = self._discord
+        message = Message(discord.ids.next(), asked.channel, discord.bot, dict(body), discord.now())
+        user = payloads.user(asked.who.user)
+        message.asked = {"id": str(asked.id), "type": asked.kind, "user": user}
+        message.asked["authorizing_integration_owners"] = asked.owners
+        message.seen_by = asked.who.user if message.ephemeral else None
+        return message
+
+    def _show(self, asked: Asked, message: Message) -> None:
+        asked.messages.append(message)
+        if not message.ephemeral:
+            asked.channel.messages.append(message)
 
     def _open(self, call: Call) -> Asked:
         asked = self.asked.get(call.at["webhook_token"])
@@ -111,26 +136,34 @@ class Responses:
             raise unknown("Webhook")
         return asked
 
-    def _original(self, asked: Asked) -> Message:
-        if not asked.messages or asked.messages[0].deleted:
+    def _meant(self, asked: Asked, call: Call) -> Message:
+        """The answer, or the follow-up with the id in the path."""
+        id_ = call.at.get("message_id")
+        known = asked.messages[:1] if id_ is None else [one for one in asked.messages if str(one.id) == id_]
+        if not known or known[0].deleted:
             raise unknown("Message")
-        return asked.messages[0]
+        return known[0]
 
-    def _message(self, asked: Asked, body: Json) -> Message:
-        discord = self._discord
-        return Message(discord.ids.next(), asked.channel, discord.bot, dict(body), discord.now())
-
-    def _result(self, asked: Asked, kind: int) -> Json:
-        message = asked.messages[0] if asked.messages else None
-        interaction: Json = {"id": str(asked.id), "type": 2}
+    def _result(self, asked: Asked) -> Json:
+        kind, message = asked.acknowledged, asked.messages[0] if asked.messages else None
+        interaction: Json = {"id": str(asked.id), "type": asked.kind}
         if message:
             interaction |= {
                 "response_message_id": str(message.id),
                 "response_message_ephemeral": asked.ephemeral,
+                "response_message_loading": _loading(message),
             }
-            interaction["response_message_loading"] = asked.deferred
-        resource: Json = {"type": kind}
-        return {
-            "interaction": interaction,
-            "resource": resource | ({"message": payloads.message(message)} if message else {}),
-        }
+        told = message and kind in {MESSAGE, UPDATE}
+        resource: Json = {"type": kind} | ({"message": message_json.message(message)} if message and told else {})
+        return {"interaction": interaction, "resource": resource}
+
+
+def _check_fits(asked: Asked, kind: int) -> None:
+    """Raise ApiError where that is no answer to such an interaction."""
+    changing = {DEFERRED_UPDATE, UPDATE} if asked.kind == SUBMIT and asked.origin else set()
+    if kind not in _CALLBACKS[asked.kind] | changing:
+        raise invalid(f"type: {kind} does not answer an interaction of type {asked.kind}")
+
+
+def _loading(message: Message) -> bool:
+    return bool((message.body.get("flags") or 0) & _LOADING)

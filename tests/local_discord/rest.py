@@ -41,6 +41,7 @@ class Call:
     at: dict[str, str]
     query: dict[str, str]
     body: Any
+    files: dict[int, tuple[str, bytes]] = field(default_factory=dict)  # names and what is in them
     came: float = field(default_factory=time.monotonic)  # seconds
     passed: bool = False
     status: int = 0
@@ -63,9 +64,9 @@ class Rest:
 
     def on(self, app: web.Application, method: str, route: str, handler: Handler) -> None:
         async def answer(request: web.Request) -> web.StreamResponse:
-            body = await _body(request)
+            body, files = await _sent(request)
             at = dict(request.match_info)
-            call = Call(method, route, request.path.removeprefix(BASE), at, dict(request.query), body)
+            call = Call(method, route, request.path.removeprefix(BASE), at, dict(request.query), body, files)
             return await self._answer(request, call, handler)
 
         app.router.add_route(method, BASE + route, answer)
@@ -131,12 +132,19 @@ class Rest:
             raise invalid("; ".join(found))
 
 
-async def _body(request: web.Request) -> Any:
+async def _sent(request: web.Request) -> tuple[Any, dict[int, tuple[str, bytes]]]:
+    """The body and the files beside it."""
     if not request.can_read_body:
-        return None
+        return None, {}
     if request.content_type != "multipart/form-data":
-        return await request.json()
-    return json.loads(str((await request.post())["payload_json"]))
+        return await request.json(), {}
+    form = await request.post()
+    files = {
+        int(name.removeprefix("files[").removesuffix("]")): (part.filename, part.file.read())
+        for name, part in form.items()
+        if isinstance(part, web.FileField)
+    }
+    return json.loads(str(form.get("payload_json") or "{}")), files
 
 
 def _json(value: Any, status: int, headers: dict[str, str]) -> web.Response:

@@ -16,12 +16,26 @@ MANAGE_GUILD = 1 << 5
 VIEW_CHANNEL = 1 << 10
 SEND_MESSAGES = 1 << 11
 MANAGE_MESSAGES = 1 << 13
+EMBED_LINKS = 1 << 14
+ATTACH_FILES = 1 << 15
 READ_MESSAGE_HISTORY = 1 << 16
 MENTION_EVERYONE = 1 << 17
 USE_COMMANDS = 1 << 31
+MANAGE_THREADS = 1 << 34
+CREATE_PUBLIC_THREADS = 1 << 35
 SEND_IN_THREADS = 1 << 38
 EVERYTHING = (1 << 53) - 1
-USUAL = VIEW_CHANNEL | SEND_MESSAGES | READ_MESSAGE_HISTORY | USE_COMMANDS | SEND_IN_THREADS
+IN_PRIVATE = ATTACH_FILES | EMBED_LINKS | MENTION_EVERYONE  # of an app where it is no member, as documented
+# What Discord gives @everyone of a new server, as far as it matters here.
+USUAL = (
+    VIEW_CHANNEL
+    | SEND_MESSAGES
+    | READ_MESSAGE_HISTORY
+    | USE_COMMANDS
+    | CREATE_PUBLIC_THREADS
+    | SEND_IN_THREADS
+    | IN_PRIVATE
+)
 
 
 def held_in_guild(guild: Guild, role_ids: Iterable[int]) -> int:

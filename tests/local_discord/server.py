@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Self
 from aiohttp import web
 
 from local_discord import payloads
+from local_discord.asked import Asked
 from local_discord.endpoints import Endpoints, add_all
 from local_discord.faults import Faults
 from local_discord.gateway import Gateway
 from local_discord.limits import Limits
 from local_discord.people import People
 from local_discord.posts import Posts
-from local_discord.responses import Asked, Responses
+from local_discord.responses import Responses
 from local_discord.rest import Rest
+from local_discord.state import THREADS
+from local_discord.threads import Threads
 from local_discord.world import World
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     from local_discord.state import Channel, Guild, Message, Role
 
+_MOST_BYTES = 120 << 20  # of one request; each file has its own limit
 _PATIENCE = 10  # seconds of real time; a test that waits them has failed
 
 
@@ -50,17 +54,14 @@ class LocalDiscord(World):
         self._posts = Posts(self)
         self.responses = Responses(self, self._posts)
         self._people = People(self)
-        self.slash, self.autocomplete, self.press = (
-            self._people.slash,
-            self._people.autocomplete,
-            self._people.press,
-        )
+        self.slash, self.autocomplete = self._people.slash, self._people.autocomplete
+        self.press, self.choose, self.submit = self._people.press, self._people.choose, self._people.submit
         self._changed = asyncio.Condition()
 
     async def __aenter__(self) -> Self:
-        app = web.Application()
+        app = web.Application(client_max_size=_MOST_BYTES)
         app.router.add_get("/", self.gateway.connect)
-        add_all(self.rest, app, Endpoints(self, self._posts), self._posts, self.responses)
+        add_all(self.rest, app, Endpoints(self, self._posts), Threads(self, self._posts), self._posts, self.responses)
         self._runner = web.AppRunner(app, shutdown_timeout=1, access_log=None)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
@@ -100,9 +101,15 @@ class LocalDiscord(World):
         data = {"guild_id": str(guild.id), **payloads.member(self.bot, guild.bot_roles)}
         await self.gateway.dispatch("GUILD_MEMBER_UPDATE", data)
 
+    async def archive(self, thread: Channel, *, archived: bool = True, locked: bool = False) -> None:
+        """Close a thread, or open it again; a locked one only moderators can open."""
+        thread.archived, thread.locked = archived, locked
+        await self.gateway.dispatch("THREAD_UPDATE", payloads.channel(thread))
+
     async def remove_channel(self, channel: Channel) -> None:
         self.forget(channel)
-        await self.gateway.dispatch("CHANNEL_DELETE", payloads.channel(channel))
+        kind = "THREAD" if channel.type in THREADS else "CHANNEL"
+        await self.gateway.dispatch(f"{kind}_DELETE", payloads.channel(channel))
 
     async def remove_bot_from(self, guild: Guild) -> None:
         del self.guilds[guild.id]
@@ -143,6 +150,11 @@ class LocalDiscord(World):
         async with asyncio.timeout(_PATIENCE), self._changed:
             await self._changed.wait_for(lambda: len(channel.standing) >= count)
         return channel.standing
+
+    async def until(self, true: Callable[[], object]) -> None:
+        """Return once that is so; looked at whenever a message came, changed or went, in a channel or an answer."""
+        async with asyncio.timeout(_PATIENCE), self._changed:
+            await self._changed.wait_for(true)
 
 
 __all__ = ["Asked", "LocalDiscord"]

@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _EPOCH = 1420070400  # seconds: the first of January 2015, where Discord's ids begin
-TEXT, DM, VOICE, CATEGORY, NEWS, PUBLIC_THREAD, FORUM = 0, 1, 2, 4, 5, 11, 15
+TEXT, DM, VOICE, GROUP, CATEGORY, NEWS, PUBLIC_THREAD, FORUM = 0, 1, 2, 3, 4, 5, 11, 15
 THREADS = {10, 11, 12}
+PRIVATE = {DM, GROUP}
+REQUIRE_TAG = 1 << 4  # a flag of forums
+EPHEMERAL = 1 << 6  # a flag of messages
 
 
 class Snowflakes:
@@ -41,11 +44,23 @@ class Role:
     name: str
     permissions: int
     position: int = 0
+    mentionable: bool = False
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    id: int
+    name: str
+    data: bytes
+    description: str | None = None
+
+
+@dataclass(eq=False, repr=False, slots=True)
 class Message:
-    """`body` is what the bot sent, as last edited; `pings` are the mentions that really would have pinged."""
+    """`body` is what the bot sent, as last edited; `pings` are the mentions that really would have pinged.
+
+    `asked` is the interaction it answers; one that is ephemeral only `seen_by` can see.
+    """
 
     id: int
     channel: Channel
@@ -56,12 +71,32 @@ class Message:
     deleted: bool = False
     edited_at: datetime | None = None
     pings: list[str] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+    asked: dict[str, Any] | None = None
+    seen_by: User | None = None
+
+    def __repr__(self) -> str:
+        return f"<Message {self.id}: {self.texts}>"
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """What is attached, by name."""
+        return {one.name: one.data for one in self.attachments}
+
+    @property
+    def components(self) -> list[dict[str, Any]]:
+        """All of them, those inside others too, in order."""
+        return every_component(self.body.get("components"))
+
+    @property
+    def ephemeral(self) -> bool:
+        return bool((self.body.get("flags") or 0) & EPHEMERAL)
 
     @property
     def texts(self) -> list[str]:
         """Every text people see, in order: the content, then the text displays."""
         content = [self.body["content"]] if self.body.get("content") else []
-        return content + [c["content"] for c in every_component(self.body.get("components")) if c["type"] == 10]
+        return content + [c["content"] for c in self.components if c["type"] == 10]
 
     @property
     def text(self) -> str:
@@ -78,6 +113,10 @@ class Channel:
     person: User | None = None  # of a direct message
     overwrites: dict[int, tuple[int, int]] = field(default_factory=dict)  # role or user id: (allowed, denied)
     messages: list[Message] = field(default_factory=list)
+    tags: dict[int, str] = field(default_factory=dict)  # a forum's, by id; those that a post carries
+    flags: int = 0
+    archived: bool = False
+    locked: bool = False
 
     @property
     def standing(self) -> list[Message]:
@@ -93,6 +132,7 @@ class Guild:
     roles: dict[int, Role] = field(default_factory=dict)
     channels: dict[int, Channel] = field(default_factory=dict)
     bot_roles: list[int] = field(default_factory=list)
+    locale: str = "en-US"
     joined_at: str = "2024-01-01T00:00:00+00:00"  # by the bot
 
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from local_discord import payloads, rights, rules
 from local_discord.errors import missing_access, unknown
-from local_discord.people import Person
-from local_discord.state import DM, TEXT, Channel, Guild, Message, Role, Snowflakes, User
+from local_discord.person import Person
+from local_discord.state import DM, GROUP, REQUIRE_TAG, TEXT, Channel, Guild, Message, Role, Snowflakes, User
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
+
+    from local_discord.state import Attachment
 
 Json = dict[str, Any]
 
@@ -24,6 +26,7 @@ class World:
         self.ids = Snowflakes(clock)
         self.bot = User(self.ids.next(), "clausewatch", bot=True)
         self.owner = User(self.ids.next(), "owner")
+        self.team: list[User] = []  # people beside the owner who own the application too
         self.app_id = self.bot.id
         self.guilds: dict[int, Guild] = {}
         self.people: dict[int, User] = {self.owner.id: self.owner}
@@ -40,36 +43,74 @@ class World:
         bot_permissions: int = 0,
         everyone: int = rights.USUAL,
         shard: int | None = None,
+        locale: str = "en-US",
+        bot: bool = True,
     ) -> Guild:
-        """A server the bot is in; `everyone` are @everyone's permissions, `bot_permissions` its role's.
+        """A server; `everyone` are @everyone's permissions, `bot_permissions` those of the bot's own role.
 
-        Its shard is chance unless it is said.
+        Its shard is chance unless it is said. Without `bot` the bot is no member: only apps that people brought along
+        can be used there.
         """
         id_ = self.ids.next()
         if shard is not None:
             id_ += ((shard - (id_ >> 22)) % self.shards) << 22  # the documented rule, (id >> 22) % shards
-        guild = Guild(id_, name, self.owner)
+        guild = Guild(id_, name, self.owner, locale=locale)
         guild.roles[guild.id] = Role(guild.id, "@everyone", everyone)
-        guild.bot_roles.append(self.add_role(guild, "clausewatch", bot_permissions).id)
-        self.guilds[guild.id] = guild
+        if bot:
+            guild.bot_roles.append(self.add_role(guild, "clausewatch", bot_permissions).id)
+            self.guilds[guild.id] = guild
         return guild
 
-    def add_role(self, guild: Guild, name: str, permissions: int = 0) -> Role:
-        """A role that nobody has yet."""
-        role = Role(self.ids.next(), name, permissions, len(guild.roles))
+    def add_role(self, guild: Guild, name: str, permissions: int = 0, *, mentionable: bool = False) -> Role:
+        """A role that nobody has yet; only a mentionable one can be pinged without a permission."""
+        role = Role(self.ids.next(), name, permissions, len(guild.roles), mentionable)
         guild.roles[role.id] = role
         return role
 
-    def add_channel(self, guild: Guild, name: str, *, type_: int = TEXT, parent: Channel | None = None) -> Channel:
+    def add_channel(
+        self,
+        guild: Guild,
+        name: str,
+        type_: int = TEXT,
+        parent: Channel | None = None,
+        *,
+        tags: Iterable[str] = (),
+        require_tag: bool = False,
+    ) -> Channel:
+        """A channel; `tags` are what the posts of a forum can carry."""
         channel = Channel(self.ids.next(), name, guild, type_, parent)
+        channel.tags = {self.ids.next(): tag for tag in tags}
+        channel.flags = REQUIRE_TAG if require_tag else 0
         guild.channels[channel.id] = self._channels[channel.id] = channel
         return channel
 
-    def person(self, channel: Channel, *, permissions: int = rights.USUAL | rights.MANAGE_GUILD) -> Person:
-        """Somebody in that channel, a moderator unless said otherwise."""
+    def threads(self, parent: Channel) -> list[Channel]:
+        """A channel's threads, or a forum's posts, oldest first."""
+        guild = parent.guild
+        return [one for one in guild.channels.values() if one.parent is parent] if guild else []
+
+    def person(
+        self,
+        channel: Channel,
+        *,
+        permissions: int = rights.USUAL | rights.MANAGE_GUILD,
+        locale: str = "en-US",
+        installed: bool = False,
+    ) -> Person:
+        """Somebody in that channel, a moderator unless said otherwise; `installed` if they brought the app along."""
         user = User(self.ids.next(), "somebody")
         self.people[user.id] = user
-        return Person(user, channel, permissions)
+        return Person(user, channel, permissions, locale, installed)
+
+    def operator(self, channel: Channel) -> Person:
+        """The application's owner, in that channel as a moderator."""
+        return Person(self.owner, channel, rights.USUAL | rights.MANAGE_GUILD)
+
+    def in_group(self, who: Person) -> Person:
+        """The same person, in a group with others but without the bot."""
+        channel = Channel(self.ids.next(), "", None, GROUP, person=who.user)
+        self._channels[channel.id] = channel
+        return who.at(channel)
 
     def in_private(self, who: Person) -> Person:
         """The same person, in direct messages with the bot."""
@@ -81,19 +122,38 @@ class World:
             self.direct[user.id] = self._channels[channel.id] = channel
         return self.direct[user.id]
 
-    def post(self, channel: Channel, body: Json, *, nonce: str | None = None, author: User | None = None) -> Message:
+    def post(
+        self,
+        channel: Channel,
+        body: Json,
+        *,
+        nonce: str | None = None,
+        author: User | None = None,
+        files: Iterable[Attachment] = (),
+        id_: int | None = None,
+    ) -> Message:
         """A message that now stands there; the bot's unless said otherwise."""
-        message = Message(self.ids.next(), channel, author or self.bot, dict(body), self.now(), nonce)
-        message.pings = rules.pings(message.texts, body.get("allowed_mentions"))
+        message = Message(id_ or self.ids.next(), channel, author or self.bot, dict(body), self.now(), nonce)
+        message.attachments = list(files)
+        message.pings = self.pinged(message)
         channel.messages.append(message)
         return message
 
-    def described(self, channel: Channel) -> Json:
-        """The channel as events carry it."""
-        return payloads.channel(channel)
+    def pinged(self, message: Message) -> list[str]:
+        """Whom the bot's message really pings: a role only if it is mentionable, or the bot may mention everyone."""
+        named = rules.pings(message.texts, message.body.get("allowed_mentions"))
+        guild = message.channel.guild
+        if guild is None or self.may(message.channel, rights.MENTION_EVERYONE):
+            return named
+        closed = {str(role.id) for role in guild.roles.values() if not role.mentionable}
+        return [one for one in named if one != "everyone" and one not in closed]
+
+    def described(self, place: Channel | Guild) -> Json:
+        """A channel or a server as events carry it."""
+        return payloads.guild(place, self.bot) if isinstance(place, Guild) else payloads.channel(place)
 
     def described_guild(self, guild: Guild) -> Json:
-        return payloads.guild(guild, self.bot)
+        return self.described(guild)
 
     # ── what the handlers ask ──
 
@@ -115,12 +175,13 @@ class World:
     def may(self, channel: Channel, right: int) -> bool:
         """Whether the bot may do that there."""
         roles = channel.guild.bot_roles if channel.guild else []
-        return bool(rights.held_in(channel, self.bot.id, roles) & right)
+        return not right & ~rights.held_in(channel, self.bot.id, roles)
 
     def register(self, commands: list[Json], guild: int) -> list[Json]:
         known = {
-            command["name"]: command
-            | {"id": str(self.ids.next()), "version": "1", "application_id": str(self.app_id), "type": 1}
+            command["name"]: {"type": 1}
+            | command
+            | {"id": str(self.ids.next()), "version": "1", "application_id": str(self.app_id)}
             | ({"guild_id": str(guild)} if guild else {})
             for command in commands
         }
