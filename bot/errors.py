@@ -54,7 +54,17 @@ class ClausewatchError(Exception):
 
 
 class InputError(ClausewatchError):
+    """`message` is the id of the message that says the same in every language with those facts, "" where none does.
+
+    Facts may be from outside: whoever shows the message makes them harmless.
+    """
+
     exit_code = 65  # EX_DATAERR
+
+    def __init__(self, text: str, message: str = "", /, **facts: str) -> None:
+        super().__init__(text)
+        self.message = message
+        self.facts = facts
 
 
 class ConfigError(InputError):

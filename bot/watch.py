@@ -33,11 +33,7 @@ _REPORTED = 32  # looks at a time: a first round may take minutes, and whoever r
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What one look came to, without what was read.
-
-    `news` is None where nothing is worth telling, `error` where it was read well; `confirmed` says that it made a new
-    version.
-    """
+    """What one look came to: no `error` where it was read well, `news` if it is worth telling; `confirmed` a version."""
 
     document: Document
     next_due_at: datetime
@@ -48,15 +44,16 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class WatchSettings:
-    """`at_once` is how many documents are looked at side by side; `rest` the longest sleep in seconds."""
+    """So many looks `at_once`; `rest` seconds of sleep at most; with `hold` somebody looks at alerts before they go."""
 
     rhythm: Rhythm
     at_once: int = 8
     rest: float = 60.0
+    hold: bool = False
 
 
 class Watcher:
-    """Looks at each document when it is due, and records what it saw."""
+    """Looks at each document when it is due, and records what it saw; `reword`, if any, words alerts before that."""
 
     def __init__(
         self,
@@ -71,7 +68,6 @@ class Watcher:
         report: Callable[[Sequence[Looked]], None] = lambda _: None,
         reword: Callable[[Alert], Awaitable[Alert]] | None = None,
     ) -> None:
-        """`reword` words an alert anew before it is stored, where somebody is asked to."""
         self._store = store
         self._pages = pages
         self._extract = extract
@@ -92,6 +88,10 @@ class Watcher:
         """Look at these from the next round on; looks under way end as they began."""
         self._platforms |= platforms
         self._documents = {one.id: one for platform in platforms.values() for one in platform.documents if one.checked}
+        self.wake()
+
+    def wake(self) -> None:
+        """Look now at what is due, instead of resting until then."""
         self._changed.set()
 
     async def run(self, stop: asyncio.Event, news: Callable[[], None] = lambda: None) -> None:
@@ -138,11 +138,12 @@ class Watcher:
         return await self._recorded(document, outcome, failure)
 
     async def _recorded(self, document: Document, outcome: Outcome, error: PageError | None = None) -> Looked:
-        news = await self._store.record(await self._reworded(outcome))
+        news = await self._store.record(await self._reworded(outcome), hold=self._settings.hold)
         if news:
             fate = (await self._store.fates([news.id]))[news.id]
-            facts = {"alert_level": news.alert.level.word, "to_send": fate.waiting, "not_before": fate.until or "now"}
-            log.info("alert stored", extra={"alert": news.id, "document": document.id, **facts})
+            facts = {"alert": news.id, "document": document.id, "alert_level": news.alert.level.word}
+            facts |= {"to_send": fate.waiting, "not_before": fate.until or "now"}
+            log.info("alert held" if news.held else "alert stored", extra=facts)
             self._told()
         return Looked(document, outcome.next_due_at, outcome.version is not None, news, error)
 

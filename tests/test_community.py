@@ -105,14 +105,14 @@ async def test_status_holds_what_stands_and_when_it_was_read(community, store):
     said = "Your posts may teach our models."
     version = NewVersion(said, "f" * 64, "reading", ((0, Passage(said), Clause(Kind.TRAINING, said)),), {})
     await store.record(Outcome("chirper/terms", AT, AT + timedelta(hours=6), version=version))
-    (document,) = (await community.status("chirper")).documents
+    (document,) = (await community.terms.status("chirper")).documents
     assert (document.title, document.url) == ("Terms", "https://chirper.example/terms")
     assert document.health.last_read_at == AT
     assert [s.clause.quote for s in document.standing] == [said]
 
 
 async def test_status_of_what_was_never_read_is_empty(community):
-    (document,) = (await community.status("thumblr")).documents
+    (document,) = (await community.terms.status("thumblr")).documents
     assert document.health.last_read_at is None
     assert document.standing == ()
 
@@ -130,7 +130,7 @@ async def test_status_of_what_was_never_read_is_empty(community):
 )
 async def test_an_unknown_platform_is_answered_with_the_nearest(community, words, sentence):
     with pytest.raises(InputError) as raised:
-        await community.status(words)
+        await community.terms.status(words)
     assert str(raised.value).startswith(sentence)
 
 
@@ -180,7 +180,7 @@ async def test_a_platform_is_said_to_be_watched_only_after_its_first_good_captur
     async def states() -> list[State]:
         followed = await community.follow(HERE, "chirper")
         (held,) = await community.following(HERE)
-        status = await community.status("chirper")
+        status = await community.terms.status("chirper")
         return [followed.state, held.state, status.state, status.documents[0].state]
 
     assert await states() == [State.UNREAD] * 4
@@ -225,7 +225,7 @@ async def test_a_catalogue_that_is_changed_later_changes_nothing_here(store):
 async def test_a_command_under_way_ends_with_the_catalogue_that_it_began_with(community, store):
     await community.follow(HERE, "thumblr")
     listing = asyncio.ensure_future(community.following(HERE))
-    asking = asyncio.ensure_future(community.status("thumblr"))
+    asking = asyncio.ensure_future(community.terms.status("thumblr"))
     await asyncio.sleep(0)  # both have begun, and wait for the store
     community.watch({})
     assert [(f.name, f.state) for f in await listing] == [("Thumblr", State.UNREAD)]

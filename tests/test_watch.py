@@ -68,10 +68,10 @@ async def watch(site, store, clock, detector):
     async with pages_for(clock) as pages:
 
         def watcher(**declared):
-            urls = declared.pop("urls", (site.url("/terms"),))
+            urls, hold = declared.pop("urls", (site.url("/terms"),)), declared.pop("hold", False)
             document = Document("lanternfold", "terms", "Terms of Use", urls, checked=clock.now().date(), **declared)
             platform = Platform("lanternfold", "Lanternfold", site.url("/"), (document,))
-            settings = WatchSettings(Rhythm())
+            settings = WatchSettings(Rhythm(), hold=hold)
             return Watcher(
                 store,
                 pages,
@@ -142,6 +142,19 @@ async def test_a_new_clause_is_told_after_a_second_look_and_once(watch, store, s
     assert third.news is None
     (message,) = await store.claim("terminal", clock.now(), 9)
     assert [told.id for told in message.alerts] == [second.news.id]
+
+
+async def test_where_somebody_looks_first_an_alert_is_held_and_said_so(watch, store, site, clock, caplog):
+    caplog.set_level(logging.INFO, "bot.watch")
+    watcher = watch(hold=True)
+    await rounds(watcher, store, clock, 2)
+    site.answers["/terms"] = page(terms(GRANT))
+    *_, last = await rounds(watcher, store, clock, 2)
+    assert last.news.held
+    assert await store.claim("terminal", clock.now(), 9) == []
+    assert [record.message for record in caplog.records] == ["alert held"]
+    await store.release(last.news.id, clock.now())
+    assert len(await store.claim("terminal", clock.now(), 9)) == 1
 
 
 async def test_an_alert_that_is_stored_is_one_line_in_the_log(watch, store, site, clock, caplog):
@@ -490,23 +503,45 @@ async def test_other_platforms_are_looked_at_from_the_next_round_on_and_what_is_
     assert site.paths() == ["/other"]
 
 
-async def test_a_document_that_was_declared_while_it_rests_is_looked_at_at_once(watch, site, clock):
-    class Patient(HandClock):
-        async def wait(self, seconds: float) -> None:
-            if seconds >= 1:  # the watcher's rest, not a site's peace
-                resting.set()
-                await asyncio.Event().wait()
-            await super().wait(seconds)
+class Resting(HandClock):
+    """Says when the watcher rests, which then lasts."""
 
-    resting, stop = asyncio.Event(), asyncio.Event()
-    watcher = watch()
-    watcher._clock = Patient()
+    def __init__(self) -> None:
+        super().__init__()
+        self.rests = asyncio.Event()
+
+    async def wait(self, seconds: float) -> None:
+        if seconds >= 1:  # the watcher's rest, not a site's peace
+            self.rests.set()
+            await asyncio.Event().wait()
+        await super().wait(seconds)
+
+    async def rested(self) -> None:
+        await asyncio.wait_for(self.rests.wait(), 10)
+        self.rests.clear()
+
+
+async def test_a_document_that_was_declared_while_it_rests_is_looked_at_at_once(watch, site, clock):
+    watcher, stop = watch(), asyncio.Event()
+    watcher._clock = resting = Resting()
     running = asyncio.create_task(watcher.run(stop))
-    await asyncio.wait_for(resting.wait(), 10)
-    resting.clear()
+    await resting.rested()
     other = Document("quillgate", "terms", "Terms", (site.url("/other"),), checked=clock.now().date())
     watcher.watch({"quillgate": Platform("quillgate", "Quillgate", site.url("/"), (other,))})
-    await asyncio.wait_for(resting.wait(), 10)
+    await resting.rested()
     assert site.paths() == ["/terms", "/other"]
+    stop.set()
+    await running
+
+
+async def test_woken_from_its_rest_it_looks_at_what_was_made_due(watch, site, store):
+    watcher, stop = watch(), asyncio.Event()
+    watcher._clock = resting = Resting()
+    running = asyncio.create_task(watcher.run(stop))
+    await resting.rested()
+    assert await store.hurry(["lanternfold/terms"], resting.now()) == 1
+    watcher.wake()
+    await resting.rested()
+    assert site.paths() == ["/terms", "/terms"]
     stop.set()
     await running

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bot.community.addresses import host_of, plain_address
 from bot.core.bundles import BUNDLES, NAMES, bundle_of, key_of, keys_of, members
 from bot.core.search import Search, folded, search_of
 from bot.errors import InputError
@@ -12,7 +14,7 @@ from bot.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from bot.core.model import Platform
+    from bot.core.model import Document, Platform
 
 EVERY_PLATFORM = "*"  # what a subscription to all of the catalogue has in place of a platform's id
 _EVERY_WORDS = frozenset({"*", "all", "everything", "every platform", "all platforms"})
@@ -27,6 +29,17 @@ class Offer:
     key: str
     name: str
     platforms: int | None = None
+
+
+class Current:
+    """The directory that counts now: one for all use cases, so that all of them change at once."""
+
+    def __init__(self, platforms: Mapping[str, Platform]) -> None:
+        self.watch(platforms)
+
+    def watch(self, platforms: Mapping[str, Platform]) -> None:
+        """These (by id) are the catalogue from now on; a request under way ends with the one that it began with."""
+        self.directory = Directory(dict(platforms))
 
 
 class Directory:
@@ -45,7 +58,7 @@ class Directory:
         if found := self._search.exact(words):
             return self._platforms[found]
         near = self.platforms(words, _NEAREST) if words.strip() else []
-        raise _unknown(words, [platform.name for platform in near])
+        raise _unknown(words, [Offer(platform.id, platform.name) for platform in near])
 
     def platforms(self, words: str, limit: int) -> list[Platform]:
         """The platforms most likely meant, best first; all of them by name when nothing was typed."""
@@ -63,7 +76,7 @@ class Directory:
         if found := self._search.exact(words) or _bundles(BUNDLES, called).exact(words):
             return found
         near = self.offers(words, _NEAREST, called) if words.strip() else []
-        raise _unknown(words, [f"the bundle {one.name}" if bundle_of(one.key) else one.name for one in near])
+        raise _unknown(words, near)
 
     def offers(self, words: str, limit: int, called: Mapping[str, str]) -> list[Offer]:
         """What can be followed and is most likely meant, best first; of what fits equally well, bundles first.
@@ -88,6 +101,37 @@ class Directory:
     def count(self, key: str) -> int | None:
         """How many platforms a bundle holds now; None for what is no bundle."""
         return len(self._members.get(key, ())) if bundle_of(key) else None
+
+    def all_of(self, keys: Iterable[str]) -> list[Platform]:
+        """The platforms that subscriptions to these are about, each once, by name; not what has left the catalogue."""
+        found: dict[str, Platform] = {}
+        for key in keys:
+            known = self._platforms.get(key)
+            these = self._scheduled() if key == EVERY_PLATFORM else self._members.get(key, [known] if known else [])
+            found |= {platform.id: platform for platform in these}
+        return sorted(found.values(), key=lambda platform: (folded(platform.name), platform.id))
+
+    def documents(self) -> list[Document]:
+        """The documents that are looked at."""
+        return [document for one in self._platforms.values() for document in one.documents if document.checked]
+
+    def at_address(self, url: str, host: str) -> Platform | None:
+        """The platform of which a document is read at that address, else one of which something is at that host."""
+        return self._by_address.get(url) or self._by_address.get(host)
+
+    def _scheduled(self) -> list[Platform]:
+        return [one for one in self._platforms.values() if any(document.checked for document in one.documents)]
+
+    @cached_property
+    def _by_address(self) -> dict[str, Platform]:
+        """The hosts too. A home comes before what others keep at its host."""
+        found: dict[str, Platform] = {}
+        homes = [(one.home, one) for one in self._platforms.values()]
+        read = [(url, one) for one in self._platforms.values() for each in one.documents for url in each.urls]
+        for url, platform in (*homes, *read):
+            found.setdefault(host_of(url), platform)
+            found.setdefault(plain_address(url), platform)
+        return found
 
     def also_brings(self, key: str, held: Collection[str]) -> tuple[str, ...]:
         """Those of the other subscriptions held that bring all that this one does."""
@@ -121,8 +165,14 @@ def _fits(wanted: str, name: str) -> int:
     return 1 if wanted in name else 0
 
 
-def _unknown(words: str, near: list[str]) -> InputError:
-    return InputError(f"We do not watch '{_shown(words)}' yet; {_did_you_mean(near)}")
+def _unknown(words: str, near: list[Offer]) -> InputError:
+    said = _shown(words)
+    unknown = f"We do not watch '{said}' yet"
+    if not near:
+        return InputError(f"{unknown}; ask whoever runs this to add it.", "error.unknown", words=said)
+    names = [f"the bundle {one.name}" if bundle_of(one.key) else one.name for one in near]
+    keys = "\n".join(one.key if bundle_of(one.key) else one.name for one in near)
+    return InputError(f"{unknown}; did you mean {_either(names)}?", "error.unknown.near", words=said, near=keys)
 
 
 def _shown(words: str) -> str:
@@ -130,7 +180,5 @@ def _shown(words: str) -> str:
     return printable if len(printable) <= _SHOWN else printable[: _SHOWN - 1] + "…"
 
 
-def _did_you_mean(names: list[str]) -> str:
-    if not names:
-        return "ask whoever runs this to add it."
-    return f"did you mean {' or '.join(filter(None, (', '.join(names[:-1]), names[-1])))}?"
+def _either(names: list[str]) -> str:
+    return " or ".join(names) if len(names) <= 2 else f"{', '.join(names[:-1])}, or {names[-1]}"  # noqa: PLR2004 — A or B

@@ -1,23 +1,26 @@
-"""The use cases of people, on a store and a catalogue."""
+"""What is followed, how, and where; and, of a piece with it, the other use cases of people."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot.community.answered import DocumentStatus, Followed, PlatformStatus
-from bot.community.directory import EVERY_PLATFORM, Directory
-from bot.community.states import State, state_of, state_of_platform
+from bot.community.answered import Followed
+from bot.community.directory import EVERY_PLATFORM, Current, Offer
+from bot.community.operating import Operating
+from bot.community.people import People
+from bot.community.states import State, state_of_platform
+from bot.community.terms import Terms
 from bot.community.zones import require_zone
 from bot.core.bundles import bundle_of
-from bot.core.model import Level, Subscription
+from bot.core.model import Subscription
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from bot.community.directory import Offer
-    from bot.core.model import Destination, Document, Health, Paused, Platform, Preferences
-    from bot.ports import Clock, Subscriptions
+    from bot.community.directory import Directory
+    from bot.core.model import Choices, Destination, Health, Level, Paused, Platform, Preferences
+    from bot.ports import Asked, Clock
 
 _IN_ENGLISH: Mapping[str, str] = {}
 
@@ -28,29 +31,49 @@ class Community:
     `called` is what bundles are called in the language of whoever asks, by their ids; English is always understood.
     """
 
-    def __init__(self, store: Subscriptions, catalogue: Mapping[str, Platform], clock: Clock) -> None:
+    def __init__(
+        self,
+        store: Asked,
+        catalogue: Mapping[str, Platform],
+        clock: Clock,
+        ring: Callable[[], None] = lambda: None,
+        wake: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`ring` wakes who sends and edits messages, `wake` who looks at documents."""
         self._store = store
         self._clock = clock
-        self.watch(catalogue)
+        self._ring = ring
+        self._current = Current(catalogue)
+        self.terms = Terms(store, self._current)
+        self.people = People(store, self._current, clock)
+        self.operating = Operating(store, self._current, clock, ring, wake)
 
     def watch(self, platforms: Mapping[str, Platform]) -> None:
         """Take that catalogue (platforms by id) in place of the old; a request under way ends with the old one."""
-        self._directory = Directory(dict(platforms))
+        self._current.watch(platforms)
+
+    @property
+    def _directory(self) -> Directory:
+        return self._current.directory
 
     async def follow(
         self,
         destination: Destination,
         words: str,
-        level: Level = Level.MEDIUM,
+        level: Level | None = None,
         called: Mapping[str, str] = _IN_ENGLISH,
+        *,
+        mention: str | None = None,
     ) -> Followed:
         """The subscription as it stands from now on, also to what is not watched yet. Raises InputError."""
         directory = self._directory
-        subscription = Subscription(destination, directory.asked_for(words, called), level)
+        subscription = Subscription(destination, directory.asked_for(words, called), level, mention)
         changed = await self._store.follow(subscription, self._clock.now())
         key = subscription.platform
         state = await self._state(directory.get(key)) if _is_platform(key) else None
-        return Followed(subscription, directory.name_of(key), changed, state, directory.count(key))
+        return Followed(
+            subscription, directory.name_of(key), await self._heard(subscription), changed, state, directory.count(key)
+        )
 
     async def unfollow(self, destination: Destination, words: str, called: Mapping[str, str] = _IN_ENGLISH) -> Followed:
         """The subscription that has ended; what has left the catalogue is found by its id. Raises InputError."""
@@ -59,26 +82,38 @@ class Community:
         key = words if words in held else directory.asked_for(words, called)
         changed = await self._store.unfollow(destination, key)
         subscription = held.get(key, Subscription(destination, key))
-        through = directory.also_brings(key, held)
-        return Followed(subscription, directory.name_of(key), changed, None, directory.count(key), through)
+        through, heard = directory.also_brings(key, held), await self._heard(subscription)
+        return Followed(subscription, directory.name_of(key), heard, changed, None, directory.count(key), through)
 
     async def following(self, destination: Destination | None = None, guild: str = "") -> list[Followed]:
         """The subscriptions of one destination, or of a whole server, by what they are to."""
         directory = self._directory
         held = await self._store.following(destination, guild=guild)
         healths = await self._store.healths() if held else {}
-        return [_followed(subscription, directory, healths) for subscription in held]
+        return [_followed(one, directory, await self._heard(one), healths) for one in held]
+
+    async def held(self, destination: Destination | None = None, guild: str = "") -> list[Offer]:
+        """What is followed there, each once; quicker than `following`."""
+        directory = self._directory
+        keys = dict.fromkeys(one.platform for one in await self._store.following(destination, guild=guild))
+        return [Offer(key, directory.name_of(key), directory.count(key)) for key in keys]
 
     async def preferences(self, destination: Destination) -> Preferences:
         """How it wants to hear; the defaults where it never said."""
         return await self._store.preferences(destination)
 
-    async def prefer(self, destination: Destination, **wanted: Any) -> Preferences:
-        """Change some of them (by the fields' names); all as they are then. Raises InputError for an unknown zone."""
-        held = replace(await self._store.preferences(destination), **wanted)
-        require_zone(held.zone)
-        await self._store.prefer(destination, held, self._clock.now())
-        return held
+    async def choices(self, where: Destination) -> Choices:
+        """What was chosen for exactly that: a destination, or (its `address` "") a whole server."""
+        return await self._store.choices(where)
+
+    async def choose(self, where: Destination, **changes: Any) -> Preferences:
+        """Change some choices (by the fields' names, None for none); what it comes to. Raises InputError."""
+        chosen = replace(await self._store.choices(where), **changes)
+        if chosen.zone is not None:
+            require_zone(chosen.zone)
+        await self._store.choose(where, chosen, self._clock.now())
+        self._ring()  # a pause or a digest may have ended
+        return await self._store.preferences(where)
 
     async def paused(self, guild: str) -> list[Paused]:
         """The server's destinations that take nothing, of which its moderators do not know, or which they may end."""
@@ -96,11 +131,6 @@ class Community:
         """The opposite: all of it ends."""
         return await self._store.forget(guild)
 
-    async def status(self, words: str) -> PlatformStatus:
-        """What that platform's documents say about AI today. Raises InputError."""
-        platform = self.platform(words)
-        return PlatformStatus(platform, tuple([await self._document(document) for document in platform.documents]))
-
     def platform(self, words: str) -> Platform:
         """The platform with exactly this id, name or alias, accents and spaces aside. Raises InputError."""
         return self._directory.platform(words)
@@ -113,21 +143,27 @@ class Community:
         """The bundles and platforms most likely meant, best first; bundles first where nothing was typed."""
         return self._directory.offers(words, limit, called)
 
+    def meant(self, words: str, called: Mapping[str, str] = _IN_ENGLISH) -> Offer:
+        """What `follow` would follow. Raises InputError."""
+        key = self._directory.asked_for(words, called)
+        return Offer(key, self._directory.name_of(key), self._directory.count(key))
+
+    async def _heard(self, subscription: Subscription) -> Preferences:
+        held = await self._store.preferences(subscription.destination)
+        return held.with_own(subscription.level, subscription.mention)
+
     async def _state(self, platform: Platform | None) -> State:
         documents = platform.documents if platform else ()
         healths = {document.id: await self._store.health(document.id) for document in documents if document.checked}
         return state_of_platform(platform, healths)
 
-    async def _document(self, document: Document) -> DocumentStatus:
-        health = await self._store.health(document.id)
-        standing = tuple(await self._store.standing(document.id))
-        return DocumentStatus(document.title, document.urls[0], state_of(document, health), health, standing)
 
-
-def _followed(subscription: Subscription, directory: Directory, healths: Mapping[str, Health]) -> Followed:
+def _followed(
+    subscription: Subscription, directory: Directory, heard: Preferences, healths: Mapping[str, Health]
+) -> Followed:
     key = subscription.platform
     state = state_of_platform(directory.get(key), healths) if _is_platform(key) else None
-    return Followed(subscription, directory.name_of(key), True, state, directory.count(key))
+    return Followed(subscription, directory.name_of(key), heard, True, state, directory.count(key))
 
 
 def _is_platform(key: str) -> bool:

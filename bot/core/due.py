@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from bot.core.model import Digest
+from bot.core.model import FOREVER, Digest
 
 if TYPE_CHECKING:
     from datetime import date, tzinfo
@@ -27,11 +27,24 @@ def due_at(
     `opened_at` is when the platform's last alert that was not held back was told there, None where none ever was;
     `can_wait` says that it is no news but a notice, which comes with the next morning.
     """
+    quiet = quiet_until(now, preferences)
+    if quiet is FOREVER:
+        return quiet
     if preferences.digest is not Digest.NONE or can_wait:
-        return next_digest(now, preferences, zone)
+        return next_digest(quiet or now, preferences, zone)
+    if quiet:
+        return quiet
     if opened_at is not None and opened_at <= now < opened_at + TOGETHER:
         return opened_at + TOGETHER
     return None
+
+
+def quiet_until(now: datetime, preferences: Preferences) -> datetime | None:
+    """Until when nothing is sent there; None where it is not paused. `FOREVER` itself where nobody said until when."""
+    until = preferences.quiet_until
+    if until is None or until <= now:
+        return None
+    return min(FOREVER, until)
 
 
 def next_digest(now: datetime, preferences: Preferences, zone: tzinfo) -> datetime:
@@ -50,8 +63,8 @@ def next_digest(now: datetime, preferences: Preferences, zone: tzinfo) -> dateti
 
 def reminder_due_at(day: date, now: datetime, preferences: Preferences, zone: tzinfo) -> datetime | None:
     """When a destination is reminded of that day; None for at once, where its moment has passed."""
-    moment = _at(day - REMIND_BEFORE, preferences, zone)
-    return moment if moment > now else None
+    moments = [_at(day - REMIND_BEFORE, preferences, zone), quiet_until(now, preferences) or now]
+    return max(moments) if max(moments) > now else None
 
 
 def reminder_made_from(day: date) -> datetime:

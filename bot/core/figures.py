@@ -43,9 +43,10 @@ class AlertFigure:
 class Figures:
     """All of it at one moment, `at`.
 
-    `documents` are by id. `deliveries` are by state, "waiting" being those owed that wait for their hour or digest;
-    `parked` and `dropped` count them by reason, the most common first. `pauses` are destinations that take nothing, by
-    why; `follow_ups` edits and publishings that are owed; `destinations` those that follow something, by face.
+    `documents` are by id; `held` are alerts that wait for a look. `deliveries` are by state, "waiting" being those owed
+    that wait for their hour or digest; `parked` and `dropped` count them by reason, the most common first. `pauses` are
+    destinations that take nothing, by why; `follow_ups` edits and publishings that are owed; `destinations` those that
+    follow something, by face.
     """
 
     at: datetime
@@ -61,6 +62,7 @@ class Figures:
     subscriptions: int = 0
     destinations: dict[str, int] = field(default_factory=dict)
     servers: int = 0
+    held: int = 0
 
     def of(self, documents: Iterable[str]) -> Figures:
         """The same of these documents alone: the store also knows those that nobody watches any more, and none that

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from bot.ports.asked import Asked
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
@@ -13,16 +15,11 @@ if TYPE_CHECKING:
         Failure,
         Fate,
         FollowUp,
-        Health,
         Known,
         Message,
         Outcome,
-        Paused,
         Platform,
-        Preferences,
         Snapshot,
-        Standing,
-        Subscription,
         Told,
     )
 
@@ -51,8 +48,9 @@ class Watching(Protocol):
         """What became of these alerts, by their numbers."""
         ...
 
-    async def record(self, outcome: Outcome) -> Told | None:
-        """Store all of an outcome in one transaction, with the alert's deliveries to whoever follows; its alert."""
+    async def record(self, outcome: Outcome, *, hold: bool = False) -> Told | None:
+        """Store all of an outcome in one transaction, with the alert's deliveries to whoever follows; its alert. With
+        `hold` news is owed to nobody until somebody has looked at it."""
         ...
 
 
@@ -116,51 +114,15 @@ class Places(Protocol):
         ...
 
 
-class Subscriptions(Protocol):
-    """The store as people's commands see it. What is followed is a platform, a bundle or all (`Subscription`)."""
+class Posts(Protocol):
+    """The store as whoever writes into forums sees it. `about` is a platform's id, or "" for several platforms."""
 
-    async def follow(self, subscription: Subscription, at: datetime) -> bool:
-        """False when exactly this stood already; a different level replaces the old one and gives True."""
+    async def post_of(self, destination: Destination, about: str) -> str:
+        """The id of the thread in that forum; "" where none is known."""
         ...
 
-    async def unfollow(self, destination: Destination, platform: str) -> bool:
-        """False when there was nothing to end. Deliveries not yet begun for it alone are dropped."""
-        ...
-
-    async def following(self, destination: Destination | None = None, guild: str = "") -> list[Subscription]:
-        """The subscriptions of one destination, or of a whole server, by platform id."""
-        ...
-
-    async def preferences(self, destination: Destination) -> Preferences: ...
-
-    async def prefer(self, destination: Destination, wanted: Preferences, now: datetime) -> None:
-        """What waits for a digest waits from now on for the one that is wanted, or for none."""
-        ...
-
-    async def paused(self, guild: str) -> list[Paused]:
-        """The server's destinations that take nothing, of which its moderators do not know, or which they may end."""
-        ...
-
-    async def noticed(self, told: Sequence[Paused]) -> None:
-        """Moderators were told of these."""
-        ...
-
-    async def restore(self, guild: str, now: datetime) -> int:
-        """Go on with what was followed before we were sent away from that server; how many destinations."""
-        ...
-
-    async def forget(self, guild: str) -> int:
-        """The opposite: end all of it."""
-        ...
-
-    async def health(self, document_id: str) -> Health: ...
-
-    async def healths(self) -> dict[str, Health]:
-        """Of every document that was ever looked at, by its id."""
-        ...
-
-    async def standing(self, document_id: str) -> list[Standing]:
-        """The clauses of its last version, in the text's order; empty when it was never read or has none."""
+    async def keep_post(self, destination: Destination, about: str, thread: str) -> None:
+        """It is this one from now on."""
         ...
 
 
@@ -176,5 +138,5 @@ class Bundles(Protocol):
         ...
 
 
-class Store(Watching, Outbox, FollowUps, Places, Subscriptions, Bundles, Protocol):
+class Store(Watching, Outbox, FollowUps, Places, Posts, Asked, Bundles, Protocol):
     """All of them, in one database."""

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from bot.core.explained import Explained
     from bot.core.model import Document, Kept, Snapshot
 
 RENDERED = "x-clausewatch-rendered"  # among the headers of a snapshot that a browser made; by which `rendering`
@@ -64,4 +65,17 @@ class Extract(Protocol):
 
     def __call__(self, snapshots: Sequence[Snapshot], document: Document) -> str:
         """The readable text of the pages, in order. Raises Unreadable."""
+        ...
+
+
+class Explain(Protocol):
+    """Who says what a text says about AI; nothing of it is kept."""
+
+    async def text(self, text: str) -> Explained:
+        """Raises InputError when too many ask at once."""
+        ...
+
+    async def page(self, url: str, language: str) -> Explained:
+        """The same of a page, asked for once, in that language if it has several. Raises InputError, also for an
+        address that is none of a public page, and for a page that cannot be read."""
         ...

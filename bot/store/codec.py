@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.core.model import Alert, Clause, Told
+from bot.core.model import Alert, Choices, Clause, Destination, Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+TOLD = "a.id, a.alert, a.withdrawn, a.withdrawn_at, a.held"  # of an alert `a`
+PLACE = "d.face, d.address, d.guild, d.person, d.forum"  # of a destination `d`
 _KEY = 24  # characters of a sentence's key: 12 bytes in hexadecimal (bot/core/passages.py)
 _PAIRS: Callable[[str], tuple[tuple[str, str], ...]] = msgspec.json.Decoder(tuple[tuple[str, str], ...]).decode
 _WORDS: Callable[[str], tuple[str, ...]] = msgspec.json.Decoder(tuple[str, ...]).decode
 _ALERT: Callable[[str], Alert] = msgspec.json.Decoder(Alert).decode
+_CHOICES: Callable[[str], Choices] = msgspec.json.Decoder(Choices).decode
 _CLAUSE: Callable[[str], Clause] = msgspec.json.Decoder(Clause).decode
 
 
@@ -51,8 +54,26 @@ def alert(text: str) -> Alert:
     return _ALERT(text)
 
 
-def told(number: int, text: str, withdrawn: str, withdrawn_at: str | None) -> Told:
-    return Told(number, alert(text), withdrawn, moment_or_none(withdrawn_at))
+def told(number: int, text: str, withdrawn: str, withdrawn_at: str | None, held: int = 0) -> Told:
+    """From the columns of that order, `TOLD`."""
+    return Told(number, alert(text), withdrawn, moment_or_none(withdrawn_at), bool(held))
+
+
+def destination(face: str, address: str, guild: str, person: str, forum: int) -> Destination:
+    """From the columns of that order, `PLACE`."""
+    return Destination(face, address, guild, person, bool(forum))
+
+
+@lru_cache(maxsize=256)
+def choices(text: str) -> Choices:
+    """Kept for a while: thousands of channels chose the same, which is mostly nothing."""
+    return _CHOICES(text)
+
+
+def chosen(value: Choices) -> str:
+    """As JSON that holds only what was chosen."""
+    known = {name: said for name, said in msgspec.to_builtins(value).items() if said is not None}
+    return msgspec.json.encode(known).decode()
 
 
 def clause(text: str) -> Clause:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from base64 import b32encode
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,16 +13,14 @@ from bot.store import (
     outbox,
     pauses,
     places,
-    preferences,
+    posts,
     recording,
     retention,
     robots,
     settings,
-    subscriptions,
-    withdrawals,
 )
 from bot.store import documents as looks
-from bot.store.worker import Worker
+from bot.store.commands import Commands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -34,33 +31,24 @@ if TYPE_CHECKING:
     from bot.core.model import (
         Destination,
         Failure,
-        Fate,
         FollowUp,
-        Health,
         Known,
         Message,
         Outcome,
         Paused,
         Platform,
-        Preferences,
-        Retraction,
         Snapshot,
-        Standing,
-        Subscription,
         Told,
     )
 
-_ID_BYTES = 10  # 80 bits are 16 characters in base 32; Discord's nonce holds 25
 
-
-class Database(Worker):
+class Database(Commands):
     """Everything stored. What each method gives and raises, its question says, and `bot/ports`."""
 
     def __init__(
         self, path: Path, *, read_only: bool = False, random_bytes: Callable[[int], bytes] = os.urandom
     ) -> None:
-        super().__init__(path, read_only=read_only)
-        self._random_bytes = random_bytes
+        super().__init__(path, read_only=read_only, random_bytes=random_bytes)
         self._runs: dict[str, str] = {}  # by face: what is being sent under another name is nobody's any more
 
     # ── watching ─────────────────────────────────────────────────────────────
@@ -77,9 +65,15 @@ class Database(Worker):
     async def snapshots(self, document_id: str) -> list[Snapshot]:
         return await self._ask(looks.snapshots, document_id)
 
-    async def record(self, outcome: Outcome) -> Told | None:
+    async def hurry(self, documents: Sequence[str], now: datetime) -> int:
+        return await self._ask(looks.hurry, documents, now)
+
+    async def record(self, outcome: Outcome, *, hold: bool = False) -> Told | None:
         lasting = outcome.version is not None or outcome.silence is not None  # other looks can be done again
-        return await self._write(partial(recording.record, outcome=outcome), lasting=lasting)
+        return await self._write(partial(recording.record, outcome=outcome, hold=hold), lasting=lasting)
+
+    async def join(self, platforms: Iterable[Platform], at: datetime) -> list[Told]:
+        return await self._ask(bundles.join, platforms, at)
 
     async def robots_txt(self, origin: str) -> tuple[str, datetime] | None:
         return await self._ask(robots.robots_txt, origin)
@@ -108,46 +102,6 @@ class Database(Worker):
 
     async def settle(self, follow_up: FollowUp, reason: str = "", again_at: datetime | None = None) -> None:
         await self._ask(followups.settle, follow_up, reason, again_at)
-
-    async def retract(self, alert_id: int, reason: str, at: datetime) -> Retraction:
-        """Take that alert back. Raises DataError where there is none."""
-        return await self._ask(withdrawals.retract, alert_id, reason, at)
-
-    async def alerts(self, platform: str | None, limit: int) -> list[Told]:
-        """The newest alerts first, of one platform or (None) of all."""
-        return await self._ask(outbox.alerts, platform, limit)
-
-    async def fates(self, numbers: Sequence[int]) -> dict[int, Fate]:
-        return await self._ask(outbox.fates, numbers)
-
-    # ── people ───────────────────────────────────────────────────────────────
-
-    async def follow(self, subscription: Subscription, at: datetime) -> bool:
-        return await self._ask(subscriptions.follow, subscription, at)
-
-    async def unfollow(self, destination: Destination, platform: str) -> bool:
-        return await self._ask(subscriptions.unfollow, destination, platform)
-
-    async def following(self, destination: Destination | None = None, guild: str = "") -> list[Subscription]:
-        return await self._ask(subscriptions.following, destination, guild)
-
-    async def preferences(self, destination: Destination) -> Preferences:
-        return await self._ask(preferences.preferences, destination)
-
-    async def prefer(self, destination: Destination, wanted: Preferences, now: datetime) -> None:
-        await self._ask(preferences.prefer, destination, wanted, now)
-
-    async def join(self, platforms: Iterable[Platform], at: datetime) -> list[Told]:
-        return await self._ask(bundles.join, platforms, at)
-
-    async def health(self, document_id: str) -> Health:
-        return await self._ask(looks.health, document_id)
-
-    async def healths(self) -> dict[str, Health]:
-        return await self._ask(looks.healths)
-
-    async def standing(self, document_id: str) -> list[Standing]:
-        return await self._ask(looks.standing, document_id)
 
     # ── places ───────────────────────────────────────────────────────────────
 
@@ -181,6 +135,14 @@ class Database(Worker):
     async def forget(self, guild: str) -> int:
         return await self._ask(places.forget, guild)
 
+    # ── posts of forums ──────────────────────────────────────────────────────
+
+    async def post_of(self, destination: Destination, about: str) -> str:
+        return await self._ask(posts.post_of, destination, about)
+
+    async def keep_post(self, destination: Destination, about: str, thread: str) -> None:
+        await self._ask(posts.keep_post, destination, about, thread)
+
     # ── small facts ──────────────────────────────────────────────────────────
 
     async def figures(self, now: datetime) -> Figures:
@@ -193,6 +155,3 @@ class Database(Worker):
 
     async def set_setting(self, name: str, value: str) -> None:
         await self._ask(settings.set_setting, name, value)
-
-    def _new_id(self) -> str:
-        return b32encode(self._random_bytes(_ID_BYTES)).decode().lower()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from bot.core.model import Clause
+    from bot.core.model import Clause, Kind
 
 HEALTH = (  # of a row of `documents`
     "next_due_at, last_read_at, failing, failing_text, failing_since_at, failures, silence_told_at,"
@@ -38,6 +38,17 @@ def next_due_at(db: Database, documents: Sequence[str]) -> datetime | None:
     at = dict(db.execute("SELECT id, next_due_at FROM documents").fetchall())
     first = min((at.get(name) or "" for name in documents), default="")
     return codec.moment(first) if first else None
+
+
+def hurry(db: Database, documents: Sequence[str], now: datetime) -> int:
+    """These are due now, also those that fail; of how many it had to be said. One never looked at is due anyway."""
+    until = codec.stamp(now)
+    with db.atomic():
+        brought = [
+            db.execute("UPDATE documents SET next_due_at = ?1 WHERE id = ?2 AND next_due_at > ?1", [until, name])
+            for name in documents
+        ]
+    return sum(one.rowcount for one in brought)
 
 
 def health(db: Database, document_id: str) -> Health:
@@ -187,3 +198,13 @@ def standing(db: Database, document_id: str) -> list[Standing]:
     return [
         Standing(codec.clause(clause), codec.words(headings), codec.moment(since)) for clause, headings, since in rows
     ]
+
+
+def naming(db: Database, kind: Kind) -> frozenset[str]:
+    """The documents whose last version has a clause of that kind."""
+    rows = db.execute(
+        "SELECT document FROM versions WHERE id IN (SELECT max(id) FROM versions GROUP BY document)"
+        " AND id IN (SELECT version FROM clauses WHERE kind = ?)",
+        [kind],
+    )
+    return frozenset(document for (document,) in rows)

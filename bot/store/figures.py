@@ -53,6 +53,7 @@ def figures(db: Database, now: datetime) -> Figures:
             documents=_documents(db),
             alerts=_alerts(db, now),
             withdrawn=_one(db, "SELECT count(*) FROM alerts WHERE withdrawn <> ''"),
+            held=_one(db, "SELECT count(*) FROM alerts WHERE held AND withdrawn = ''"),
             deliveries=_deliveries(db, sum(dropped.values())),
             oldest_owed_at=codec.moment_or_none(db.execute(_OLDEST_OWED).fetchone()[0]),
             parked=_reasons(db, "parked"),

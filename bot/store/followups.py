@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.model import After, FollowUp
-from bot.store import codec
+from bot.store import choices, codec
 from bot.store.messages import message
 
 if TYPE_CHECKING:
@@ -26,22 +26,23 @@ _OWE = (
 def owe_after(db: Database, message_id: str, at: datetime) -> None:
     """What a message that has just arrived brings with it: an edit, where an alert in it was withdrawn meanwhile, and
     publishing, where it is news and the destination asks for that."""
-    withdrawn, stands, news, publish = db.execute(
-        "SELECT max(a.withdrawn <> ''), max(a.withdrawn = ''), max(a.news), d.publish FROM messages m"
-        " JOIN destinations d ON d.id = m.destination JOIN deliveries v ON v.message = m.id"
-        " JOIN alerts a ON a.id = v.alert WHERE m.id = ?",
+    place, withdrawn, stands, news = db.execute(
+        "SELECT m.destination, max(a.withdrawn <> ''), max(a.withdrawn = ''), max(a.news) FROM messages m"
+        " JOIN deliveries v ON v.message = m.id JOIN alerts a ON a.id = v.alert WHERE m.id = ?",
         [message_id],
     ).fetchone()
-    for what, wanted in ((After.EDIT, withdrawn), (After.PUBLISH, publish and news and stands)):
+    publish = news and stands and choices.of_place(db, place).publish
+    for what, wanted in ((After.EDIT, withdrawn), (After.PUBLISH, publish)):
         if wanted:
             db.execute(_OWE, [message_id, what, codec.stamp(at)])
 
 
 def owe_edits(db: Database, alert: int, at: datetime) -> int:
-    """One for each message that shows the alert, or will when it arrives; how many."""
+    """One for each message that shows the alert, or will when it arrives; how many. Where one stands that was sent to a
+    place which we were told to forget, nobody knows."""
     sent = db.execute(
         "SELECT m.id, m.state FROM deliveries v JOIN messages m ON m.id = v.message"
-        " WHERE v.alert = ? AND m.state IN ('sent', 'sending', 'parked')",
+        " WHERE v.alert = ? AND (m.state IN ('sending', 'parked') OR (m.state = 'sent' AND m.receipt IS NOT NULL))",
         [alert],
     ).fetchall()
     moment = codec.stamp(at)

@@ -53,11 +53,13 @@ class DocumentHealth:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """The database as a whole. `latest_at` is the newest moment in it, None in an empty one; `bytes` is its size."""
+    """The database as a whole. `latest_at` is the newest moment in it, None in an empty one; `bytes` is its size;
+    `held` are alerts that wait for a look."""
 
     documents: dict[str, DocumentHealth]
     latest_at: datetime | None
     bytes: int
+    held: int = 0
 
 
 def read(path: Path, now: datetime) -> Stored:
@@ -66,7 +68,7 @@ def read(path: Path, now: datetime) -> Stored:
         db = opening.connect(path, read_only=True)
         try:
             with db.atomic():  # one moment of the database, whoever else writes
-                return Stored(healths(db, now), _latest(db), _bytes(db))
+                return Stored(healths(db, now), _latest(db), _bytes(db), _held(db))
         finally:
             db.close()
 
@@ -121,3 +123,7 @@ def _latest(db: Database) -> datetime | None:
 def _bytes(db: Database) -> int:
     (pages,), (size,) = (db.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
     return int(pages) * int(size)
+
+
+def _held(db: Database) -> int:
+    return int(db.execute("SELECT count(*) FROM alerts WHERE held AND withdrawn = ''").fetchone()[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.model import Destination, Heading, Message
+from bot.core.model import Heading, Message
 from bot.store import codec
 
 if TYPE_CHECKING:
@@ -13,24 +13,26 @@ if TYPE_CHECKING:
 
 def message(db: Database, number: str) -> Message:
     """What was withdrawn since is marked so."""
-    face, address, guild, tries, first, failures, heading, closed_since = db.execute(
-        "SELECT face, address, guild, tries, first_tried_at, failures, heading,"
-        " (SELECT since_at FROM pauses WHERE destination = d.id)"
+    tries, first, failures, heading, language, closed_since, *place = db.execute(
+        "SELECT tries, first_tried_at, failures, heading, language,"  # noqa: S608 — ours
+        f" (SELECT since_at FROM pauses WHERE destination = d.id), {codec.PLACE}"
         " FROM messages m JOIN destinations d ON d.id = m.destination WHERE m.id = ?",
         [number],
     ).fetchone()
     rows = db.execute(
-        "SELECT a.id, a.alert, a.withdrawn, a.withdrawn_at FROM deliveries v JOIN alerts a ON a.id = v.alert"
-        " WHERE v.message = ? ORDER BY v.level DESC, a.id",
+        "SELECT v.mentions, a.id, a.alert, a.withdrawn, a.withdrawn_at"
+        " FROM deliveries v JOIN alerts a ON a.id = v.alert WHERE v.message = ? ORDER BY v.level DESC, a.id",
         [number],
-    )
+    ).fetchall()
     return Message(
         number,
-        Destination(face, address, guild),
-        tuple(codec.told(*row) for row in rows),
+        codec.destination(*place),
+        tuple(codec.told(*told) for _, *told in rows),
         tries,
         codec.moment_or_none(first),
         failures,
         Heading(heading),
         codec.moment_or_none(closed_since),
+        language,
+        tuple(sorted({role for mentions, *_ in rows for role in mentions.split()})),
     )

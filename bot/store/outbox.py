@@ -9,50 +9,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.due import LATE
-from bot.core.model import Digest, Fate, Heading
-from bot.store import codec, followups, pauses, ripening, withdrawals
+from bot.core.model import Digest, Heading
+from bot.store import choices, codec, followups, pauses, ripening, withdrawals
 from bot.store.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import datetime
 
     from sqlite_utils import Database
 
-    from bot.core.model import Failure, Message, Told
+    from bot.core.model import Failure, Message
 
 ALERTS_A_MESSAGE = 10  # more than that nobody reads in one post
 ALERTS_A_DIGEST = 25  # one line each
 _ALWAYS = "9999"  # after every moment, as text
 
 
-def alerts(db: Database, platform: str | None, limit: int) -> list[Told]:
-    rows = db.execute(
-        "SELECT id, alert, withdrawn, withdrawn_at FROM alerts"
-        " WHERE :platform IS NULL OR platform = :platform ORDER BY id DESC LIMIT :limit",
-        {"platform": platform, "limit": limit},
-    )
-    return [codec.told(*row) for row in rows]
-
-
-def fates(db: Database, numbers: Sequence[int]) -> dict[int, Fate]:
-    """What became of these alerts, by their numbers."""
-    found = {}
-    for number in numbers:
-        sent, waiting, at_once, until = db.execute(
-            "SELECT count(*) FILTER (WHERE state = 'sent'), count(*) FILTER (WHERE state NOT IN ('sent', 'dropped')),"
-            " count(*) FILTER (WHERE state NOT IN ('sent', 'dropped') AND ready),"
-            " min(due_at) FILTER (WHERE state = 'owed' AND NOT ready) FROM deliveries WHERE alert = ?",
-            [number],
-        ).fetchone()
-        found[number] = Fate(sent, waiting, None if at_once else codec.moment_or_none(until))
-    return found
-
-
 def claim(db: Database, face: str, now: datetime, limit: int, *, run: str, new_id: Callable[[], str]) -> list[Message]:
     """`run` names this run of the process: what it is sending already is left alone."""
     with db.atomic():
-        ripening.ripen(db, now)
+        ripening.ripen(db, now, new_id)
         again = _begun(db, face, now, limit, run)
         new = _waiting(db, face, limit - min(len(again), (limit + 1) // 2))  # retries hold no news back
         ids = again[: max(limit - len(new), 0)] + [_begin(db, place, now, run, new_id()) for place in new]
@@ -94,12 +71,13 @@ def _waiting(db: Database, face: str, limit: int) -> list[int]:
 
 
 def _begin(db: Database, place: int, now: datetime, run: str, number: str) -> str:
-    heading = _heading(db, place, now)
+    preferences = choices.of_place(db, place)
+    heading = _heading(db, place, preferences.digest, now)
     limit = ALERTS_A_DIGEST if heading else ALERTS_A_MESSAGE
     before = codec.stamp(now - LATE) if heading is Heading.LATE else _ALWAYS  # what is late comes apart from the rest
     db.execute(
-        "INSERT INTO messages (id, destination, state, run, heading) VALUES (?, ?, 'sending', ?, ?)",
-        [number, place, run, heading],
+        "INSERT INTO messages (id, destination, state, run, heading, language) VALUES (?, ?, 'sending', ?, ?, ?)",
+        [number, place, run, heading, preferences.language],
     )
     db.execute(
         "UPDATE deliveries SET message = :message WHERE destination = :place AND alert IN ("
@@ -111,15 +89,15 @@ def _begin(db: Database, place: int, now: datetime, run: str, number: str) -> st
     return number
 
 
-def _heading(db: Database, place: int, now: datetime) -> Heading:
-    digest, waited, news = db.execute(
-        "SELECT (SELECT digest FROM destinations WHERE id = ?), min(coalesce(v.due_at, a.at)), max(a.news)"
-        " FROM deliveries v JOIN alerts a ON a.id = v.alert WHERE v.destination = ? AND v.state = 'owed' AND v.ready",
-        [place, place],
+def _heading(db: Database, place: int, digest: Digest, now: datetime) -> Heading:
+    waited, news = db.execute(
+        "SELECT min(coalesce(v.due_at, a.at)), max(a.news) FROM deliveries v JOIN alerts a ON a.id = v.alert"
+        " WHERE v.destination = ? AND v.state = 'owed' AND v.ready",
+        [place],
     ).fetchone()
     if waited < codec.stamp(now - LATE):
         return Heading.LATE
-    return Heading.NONE if digest == Digest.NONE or not news else Heading(digest)
+    return Heading.NONE if digest is Digest.NONE or not news else Heading(digest)
 
 
 def _mark_tried(db: Database, number: str, now: datetime, run: str) -> None:

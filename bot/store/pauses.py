@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.core.model import Closed, Destination, Paused
+from bot.core.model import Closed, Paused
 from bot.store import codec, followups
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.core.model import Pause
 
 GIVEN_UP_AFTER = timedelta(days=30)  # a channel or a server that is gone
+GIVEN_UP = "gone for 30 days"
 _AGAIN = timedelta(days=1)  # a try that a crash cut short is made again then
 
 
@@ -111,7 +112,7 @@ def give_up(db: Database, now: datetime) -> None:
         "SELECT destination FROM pauses WHERE why IN ('gone', 'left') AND since_at <= ?",
         [codec.stamp(now - GIVEN_UP_AFTER)],
     ).fetchall()
-    forget(db, [place for (place,) in rows], "gone for 30 days")
+    forget(db, [place for (place,) in rows], GIVEN_UP)
 
 
 def forget(db: Database, places: Iterable[int], reason: str) -> None:
@@ -129,15 +130,15 @@ def forget(db: Database, places: Iterable[int], reason: str) -> None:
 def paused(db: Database, guild: str) -> list[Paused]:
     """The pauses of a server's destinations of which its moderators were not told, and those that they may end."""
     rows = db.execute(
-        "SELECT face, address, guild, why, lacks, since_at,"
+        f"SELECT why, lacks, since_at, {codec.PLACE},"  # noqa: S608 — ours
         " (SELECT count(*) FROM deliveries WHERE destination = d.id AND state = 'parked')"
         " FROM pauses p JOIN destinations d ON d.id = p.destination"
         " WHERE d.guild = ? AND (NOT noticed OR why = 'left') ORDER BY since_at, address",
         [guild],
     )
     return [
-        Paused(Destination(face, address, server), Closed(why), lacks, codec.moment(since), waiting)
-        for face, address, server, why, lacks, since, waiting in rows
+        Paused(codec.destination(*place), Closed(why), lacks, codec.moment(since), waiting)
+        for why, lacks, since, *place, waiting in rows
     ]
 
 

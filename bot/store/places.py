@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.model import Closed, Destination, Pause
+from bot.core.model import Closed, Pause
 from bot.store import codec, pauses
 
 if TYPE_CHECKING:
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from bot.core.model import Destination
+
 _LEFT = "the bot is not on that server any more"
 _GONE = "the channel was deleted"
 
@@ -20,16 +22,36 @@ _GONE = "the channel was deleted"
 def left(db: Database, face: str, guild: str, at: datetime) -> int:
     """We are not on that server any more; how many of its destinations are paused for it."""
     with db.atomic():
-        places = db.execute("SELECT id FROM destinations WHERE face = ? AND guild = ?", [face, guild]).fetchall()
-        return _close(db, [place for (place,) in places], Closed.LEFT, _LEFT, at)
+        return _leave(db, face, guild, at)
+
+
+def _leave(db: Database, face: str, guild: str, at: datetime) -> int:
+    db.execute(
+        "INSERT INTO servers (face, guild, left_at) SELECT :face, :guild, :at WHERE EXISTS ("
+        "   SELECT 1 FROM destinations WHERE guild = :guild UNION ALL SELECT 1 FROM servers WHERE guild = :guild)"
+        " ON CONFLICT (face, guild) DO UPDATE SET left_at = coalesce(left_at, excluded.left_at)",
+        {"face": face, "guild": guild, "at": codec.stamp(at)},
+    )
+    places = db.execute("SELECT id FROM destinations WHERE face = ? AND guild = ?", [face, guild]).fetchall()
+    return _close(db, [place for (place,) in places], Closed.LEFT, _LEFT, at)
 
 
 def compare(db: Database, face: str, present: Collection[str], at: datetime) -> int:
     """The same for all servers that are not among those `present`."""
     with db.atomic():
-        rows = db.execute("SELECT id, guild FROM destinations WHERE face = ? AND guild <> ''", [face])
-        away = [place for place, guild in rows if guild not in present]
-        return _close(db, away, Closed.LEFT, _LEFT, at)
+        rows = db.execute(
+            "SELECT DISTINCT guild FROM destinations WHERE face = :face AND guild <> ''"
+            " UNION SELECT guild FROM servers WHERE face = :face",
+            {"face": face},
+        ).fetchall()
+        _are_here(db, face, present)
+        return sum(_leave(db, face, guild, at) for (guild,) in rows if guild not in present)
+
+
+def _are_here(db: Database, face: str, present: Collection[str]) -> None:
+    left = db.execute("SELECT guild FROM servers WHERE face = ? AND left_at IS NOT NULL", [face]).fetchall()
+    here = ((face, guild) for (guild,) in left if guild in present)
+    db.conn.executemany("UPDATE servers SET left_at = NULL WHERE face = ? AND guild = ?", here)
 
 
 def never_left(db: Database, face: str, joined_at: Mapping[str, datetime], now: datetime) -> int:
@@ -41,6 +63,7 @@ def never_left(db: Database, face: str, joined_at: Mapping[str, datetime], now: 
     ).fetchall()
     wrong = [place for place, guild, since in rows if guild in joined_at and joined_at[guild] < codec.moment(since)]
     with db.atomic():
+        _are_here(db, face, joined_at)
         return pauses.lift(db, wrong, now)
 
 
@@ -76,11 +99,11 @@ def _matters(db: Database, place: int) -> bool:
 def lacking(db: Database, face: str, guild: str) -> list[Destination]:
     """The destinations of a server that wait for a permission which we can name."""
     rows = db.execute(
-        "SELECT d.face, d.address, d.guild FROM pauses p JOIN destinations d ON d.id = p.destination"
+        f"SELECT {codec.PLACE} FROM pauses p JOIN destinations d ON d.id = p.destination"  # noqa: S608 — ours
         " WHERE d.face = ? AND d.guild = ? AND p.why = 'permission' AND p.lacks <> '' ORDER BY d.id",
         [face, guild],
     )
-    return [Destination(*row) for row in rows]
+    return [codec.destination(*place) for place in rows]
 
 
 def open_again(db: Database, destination: Destination, now: datetime) -> bool:

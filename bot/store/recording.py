@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from bot.core.model import NewVersion, Outcome, Snapshot, Told
 
 
-def record(db: Database, outcome: Outcome) -> Told | None:
-    """The alert that it brought. Within a transaction of the caller's."""
+def record(db: Database, outcome: Outcome, *, hold: bool = False) -> Told | None:
+    """The alert that it brought; with `hold` news waits for a look. Within a transaction of the caller's."""
     db.execute("INSERT OR IGNORE INTO documents (id) VALUES (?)", [outcome.document_id])
     if outcome.failure:
         _note_failure(db, outcome, *outcome.failure)
@@ -32,7 +32,7 @@ def record(db: Database, outcome: Outcome) -> Told | None:
     if version is None or outcome.version is None:
         return None
     alert = outcome.version.alert if outcome.version.replaces is None else None
-    told = tellings.tell(db, alert, version) if alert else None
+    told = tellings.tell(db, alert, version, held=hold) if alert else None
     _remember(db, outcome, outcome.version, told)
     return told
 

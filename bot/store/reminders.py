@@ -17,29 +17,32 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from bot.core.model import Told
     from bot.store.tellings import Asking
 
 
 def write(db: Database, now: datetime) -> None:
     """Write those that are due; one whose day has come while nobody wrote it is of no use any more."""
     rows = db.execute(
-        "SELECT r.alert, r.day, a.level, a.alert, a.withdrawn, a.withdrawn_at"
+        f"SELECT r.day, a.level, {codec.TOLD}"  # noqa: S608 — ours
         " FROM reminders r JOIN alerts a ON a.id = r.alert WHERE r.state = 'due' AND r.from_at <= ?",
         [codec.stamp(now)],
     ).fetchall()
-    for number, day, level, *told in rows:
+    for day, level, *columns in rows:
+        told = codec.told(*columns)
         when = date.fromisoformat(day)
-        written = _write(db, number, when, Level(level), told, now) if when > now.astimezone(UTC).date() else None
+        written = _write(db, told, when, Level(level), now) if when > now.astimezone(UTC).date() else None
         db.execute(
             "UPDATE reminders SET state = ?, reminder = ? WHERE alert = ? AND day = ?",
-            ["told" if written else "dropped", written, number, day],
+            ["told" if written else "dropped", written, told.id, day],
         )
 
 
-def _write(db: Database, number: int, day: date, reach: Level, told: list[str], now: datetime) -> int:
-    said = reminder(codec.told(number, *told), day)
+def _write(db: Database, told: Told, day: date, reach: Level, now: datetime) -> int:
+    said = reminder(told, day)
     written = tellings.store(db, said, None, reach, now, news=False)
-    tellings.owe(db, written, reach, partial(_due_at, day, now, _still_to_come(db, number)), where="d.reminders")
+    due = partial(_due_at, day, now, _still_to_come(db, told.id))
+    tellings.owe(db, written, reach, due, wants=lambda preferences: preferences.reminders)
     return written.id
 
 

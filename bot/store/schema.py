@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.store.schema_face import FACE
 from bot.store.schema_once import ONCE
 
 _WATCHED = """
@@ -198,4 +199,4 @@ CREATE TABLE members (
 ) STRICT, WITHOUT ROWID;
 """
 
-STEPS = (_WATCHED, _FOLLOWED, _OWED, _SETTINGS, _BY_SENTENCE, _NOTICES, _SENT, _BUNDLES, ONCE)
+STEPS = (_WATCHED, _FOLLOWED, _OWED, _SETTINGS, _BY_SENTENCE, _NOTICES, _SENT, _BUNDLES, ONCE, FACE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.model import Destination, Level, Subscription
+from bot.core.model import Level, Subscription
 from bot.store import codec, pauses, tellings
 
 if TYPE_CHECKING:
@@ -12,27 +12,32 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from bot.core.model import Destination
+
 
 def follow(db: Database, subscription: Subscription, at: datetime) -> bool:
     with db.atomic():
         at_place = place(db, subscription.destination)
         pauses.lift(db, [at_place], at)  # somebody stands there and asks
+        guild = subscription.destination.guild
+        db.execute("UPDATE servers SET left_at = NULL WHERE guild = ? AND left_at IS NOT NULL", [guild])
+        level = None if subscription.level is None else int(subscription.level)
         changed = db.execute(
-            "INSERT INTO subscriptions VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (destination, platform) DO UPDATE SET level = excluded.level"
-            " WHERE level <> excluded.level",
-            [at_place, subscription.platform, int(subscription.level), codec.stamp(at)],
+            "INSERT INTO subscriptions (destination, platform, level, mention, since_at) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (destination, platform) DO UPDATE SET level = excluded.level, mention = excluded.mention"
+            " WHERE level IS NOT excluded.level OR mention IS NOT excluded.mention",
+            [at_place, subscription.platform, level, subscription.mention, codec.stamp(at)],
         )
         return changed.rowcount > 0
 
 
 def place(db: Database, destination: Destination) -> int:
-    """The destination's number; its server is learned when it is first named."""
+    """The destination's number; what more is known of it is learned when it is first named."""
     db.execute(
-        "INSERT INTO destinations (face, address, guild) VALUES (?, ?, ?)"
-        " ON CONFLICT (face, address) DO UPDATE SET guild = excluded.guild"
-        " WHERE excluded.guild NOT IN ('', guild)",
-        [destination.face, destination.address, destination.guild],
+        "INSERT INTO destinations (face, address, guild, person, forum) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (face, address) DO UPDATE SET guild = coalesce(nullif(excluded.guild, ''), guild),"
+        " person = coalesce(nullif(excluded.person, ''), person), forum = max(forum, excluded.forum)",
+        [destination.face, destination.address, destination.guild, destination.person, destination.forum],
     )
     number = _place_of(db, destination)
     assert number is not None
@@ -64,12 +69,11 @@ def following(db: Database, destination: Destination | None = None, guild: str =
     elif guild:
         where, values = "guild = ?", [guild]
     rows = db.execute(
-        "SELECT face, address, guild, platform, level FROM subscriptions"  # noqa: S608 — `where` is ours
-        f" JOIN destinations ON destinations.id = destination WHERE {where}"
-        " ORDER BY platform, face, address",
+        f"SELECT platform, level, mention, {codec.PLACE} FROM subscriptions"  # noqa: S608 — ours
+        f" JOIN destinations d ON d.id = destination WHERE {where} ORDER BY platform, face, address",
         values,
     )
     return [
-        Subscription(Destination(face, address, server), platform, Level(level))
-        for face, address, server, platform, level in rows
+        Subscription(codec.destination(*place), platform, None if level is None else Level(level), mention)
+        for platform, level, mention, *place in rows
     ]

@@ -32,7 +32,8 @@ def untold(path: Path, now: datetime) -> Untold | None:
             row = db.execute(
                 "SELECT v.reason, group_concat(v.alert), count(*) OVER () FROM messages m"
                 " JOIN deliveries v ON v.message = m.id JOIN alerts a ON a.id = v.alert"
-                " WHERE m.state = 'dropped' AND a.withdrawn = '' AND a.at >= ?"
+                " JOIN destinations d ON d.id = m.destination"
+                " WHERE m.state = 'dropped' AND a.withdrawn = '' AND a.at >= ? AND d.face <> 'forgotten'"
                 " GROUP BY m.id ORDER BY max(v.alert) DESC LIMIT 1",
                 [codec.stamp(now - LATELY)],
             ).fetchone()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.model import Retraction
 from bot.errors import DataError
-from bot.store import codec, dropping, followups, reminders
+from bot.store import alerts, codec, dropping, followups, reminders
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,21 +22,23 @@ def retract(db: Database, number: int, reason: str, at: datetime) -> Retraction:
     """`reason` is not empty. Raises DataError where there is no such alert."""
     assert reason, "what is withdrawn is known by its reason"
     with db.atomic():
-        told = _told(db, number)
+        told = told_of(db, number)
         if told.withdrawn:
             return Retraction(told, 0, 0, already=True)
         edits = dropped = 0
         for one in (number, *reminders.drop(db, number)):
             more, fewer = _withdraw(db, one, reason, at)
             edits, dropped = edits + more, dropped + fewer
-        return Retraction(_told(db, number), edits, dropped)
+        return Retraction(told_of(db, number), edits, dropped)
 
 
-def _told(db: Database, number: int) -> Told:
-    row = db.execute("SELECT id, alert, withdrawn, withdrawn_at FROM alerts WHERE id = ?", [number]).fetchone()
-    if row is None:
-        raise DataError(f"there is no alert {number}; `clausewatch alerts` lists them with their numbers.")
-    return codec.told(*row)
+def told_of(db: Database, number: int) -> Told:
+    """The alert of that number. Raises DataError where there is none."""
+    told = alerts.alert(db, number)
+    if told is None:
+        text = f"there is no alert {number}; `clausewatch alerts` lists them with their numbers."
+        raise DataError(text, "error.unknown.alert", number=str(number))
+    return told
 
 
 def _withdraw(db: Database, number: int, reason: str, at: datetime) -> tuple[int, int]:

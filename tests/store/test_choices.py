@@ -1,209 +1,173 @@
-"""How destinations hear, and digests from the alert to the message."""
+"""What servers, channels and subscriptions choose, and who is told what because of it."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 
-from bot.core.model import Digest, Level, Preferences
-from bot.store import Database
+from bot.core.model import FOREVER, Choices, Destination, Digest, Kind, Level, Subscription
+from made_up import platform
 
-DAILY = Preferences(Digest.DAILY)
-WEEKLY = Preferences(Digest.WEEKLY)
-DAY = timedelta(days=1)
-MONDAY = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
+SERVER = Destination("discord", "", "7")
 
 
 @pytest.fixture
-async def daily(db, made):
-    """A channel that follows everything and hears of it once a day."""
-    await db.follow(made.subscription(platform="*"), made.noon)
-    await db.prefer(made.channel, DAILY, made.noon)
-    return db
+async def music(db, made):
+    """Inkpond belongs to the bundle of music."""
+    await db.join([platform("inkpond", "Inkpond", makes=("music",))], made.noon)
 
 
-async def record(db, made, count, at, *, first=0):
-    for number in range(first, first + count):
-        await db.record(made.alerting(f"platform{number}", at=at))
+async def follow_both(db, made, **own):
+    """The channel and the thread of one server follow Inkpond, with nothing of their own beside what is named."""
+    for place in (made.channel, made.thread):
+        await db.follow(Subscription(place, "inkpond", **own), made.noon)
 
 
-async def test_preferences_are_the_defaults_until_others_are_kept_for_that_place_alone(db, made):
-    assert await db.preferences(made.channel) == Preferences()
-    wanted = Preferences(Digest.WEEKLY, "Asia/Tokyo", 0, reminders=False, publish=True)
-    await db.prefer(made.channel, wanted, made.noon)
-    assert await db.preferences(made.channel) == wanted
+async def test_a_server_chooses_for_its_channels_and_each_may_choose_otherwise(db, made):
+    await follow_both(db, made)
+    await db.choose(SERVER, Choices(level=Level.HIGH, zone="Asia/Tokyo"), made.noon)
+    await db.choose(made.thread, Choices(level=Level.LOW), made.noon)
+    assert (await db.preferences(SERVER)).level is Level.HIGH
+    held = await db.preferences(made.thread)
+    assert (held.level, held.zone) == (Level.LOW, "Asia/Tokyo")
+    await db.record(made.alerting(level=Level.MEDIUM))
+    assert await made.say(db, made.noon) == [(made.thread.address, "", [1])]
+    await db.choose(made.thread, Choices(), made.noon)
+    await db.record(made.alerting(level=Level.MEDIUM, platform="inkpond", at=made.noon + 2 * made.hour))
+    assert await made.say(db, made.noon + 3 * made.hour) == []
+
+
+async def test_a_subscriptions_level_overrides_both(db, made):
+    await db.choose(SERVER, Choices(level=Level.HIGH), made.noon)
+    await db.follow(Subscription(made.channel, "inkpond", Level.LOW), made.noon)
+    await db.record(made.alerting(level=Level.LOW))
+    assert await made.say(db, made.noon) == [(made.channel.address, "", [1])]
+
+
+async def test_another_servers_choices_count_for_nothing_here(db, made):
+    await follow_both(db, made)
+    await db.choose(Destination("discord", "", "8"), Choices(level=Level.HIGH, digest=Digest.DAILY), made.noon)
+    await db.record(made.alerting(level=Level.MEDIUM))
+    assert len(await made.say(db, made.noon)) == 2
+
+
+async def test_a_servers_digest_holds_back_what_its_channels_are_told_and_its_end_sends_it(db, made):
+    await follow_both(db, made)
+    await db.choose(SERVER, Choices(digest=Digest.DAILY), made.noon)
+    await db.choose(made.thread, Choices(digest=Digest.NONE), made.noon)
+    await db.record(made.alerting())
+    assert await made.say(db, made.noon) == [(made.thread.address, "", [1])]
+    await db.choose(SERVER, Choices(), made.noon + made.hour)
+    assert await made.say(db, made.noon + made.hour) == [(made.channel.address, "", [1])]
+
+
+async def test_a_digest_of_a_server_is_called_one(db, made):
+    await follow_both(db, made)
+    await db.choose(SERVER, Choices(digest=Digest.DAILY), made.noon)
+    await db.record(made.alerting())
+    assert {heading for _, heading, _ in await made.say(db, made.morning)} == {"daily"}
+
+
+async def test_a_pause_holds_everything_back_until_its_end(db, made):
+    await db.follow(made.subscription(), made.noon)
+    await db.choose(made.channel, Choices(quiet_until=made.noon + 5 * made.hour), made.noon)
+    await db.record(made.alerting(at=made.noon + made.hour))
+    await db.record(made.alerting(at=made.noon + 3 * made.hour))
+    assert await made.say(db, made.noon + 4 * made.hour) == []
+    assert await made.say(db, made.noon + 5 * made.hour) == [(made.channel.address, "", [1, 2])]
+    await db.record(made.alerting(at=made.noon + 6 * made.hour))
+    assert await made.say(db, made.noon + 6 * made.hour) == [(made.channel.address, "", [3])]
+
+
+async def test_a_pause_without_an_end_lasts_until_somebody_ends_it(db, made):
+    await db.follow(made.subscription(), made.noon)
+    await db.choose(SERVER, Choices(quiet_until=FOREVER), made.noon)
+    await db.record(made.alerting(effective_on=made.noon.date() + timedelta(days=20)))
+    assert await made.say(db, made.noon + timedelta(days=19)) == []
+    await db.choose(SERVER, Choices(), made.noon + timedelta(days=19))
+    assert [place for place, _, _ in await made.say(db, made.noon + timedelta(days=19))] == [made.channel.address]
+
+
+async def test_a_pause_holds_back_what_was_about_to_go_out_but_not_what_is_on_its_way(db, made):
+    await db.follow(made.subscription(), made.noon)
+    await db.record(made.alerting())
+    (under_way,) = await db.claim("discord", made.noon, 9)
+    await db.record(made.alerting("reedbox"))
     await db.follow(made.subscription(made.thread), made.noon)
-    assert await db.preferences(made.thread) == Preferences()
-    assert await db.following(made.channel) == []
+    await db.record(made.alerting(at=made.noon + 2 * made.hour))
+    await db.choose(SERVER, Choices(quiet_until=FOREVER), made.noon + 2 * made.hour)
+    await db.done(under_way.id, "1", made.noon)
+    assert await made.say(db, made.noon + 9 * made.hour) == []
 
 
-async def test_a_day_comes_in_one_message_with_its_heading_high_first(daily, made):
-    for level, hours in ((Level.LOW, 0), (Level.HIGH, 5), (Level.MEDIUM, 6)):
-        await daily.record(made.alerting(level=level, at=made.noon + hours * made.hour))
-    assert await made.say(daily, made.noon + 20 * made.hour) == []
-    assert await made.say(daily, made.morning) == [("1001", "daily", [2, 3, 1])]
-    assert await made.say(daily, made.morning + DAY) == []
-
-
-async def test_a_week_comes_on_monday(db, made):
+async def test_a_digest_after_a_pause_comes_at_its_hour(db, made):
     await db.follow(made.subscription(), made.noon)
-    await db.prefer(made.channel, WEEKLY, made.noon)
-    for days in (0, 1, 4):
-        await db.record(made.alerting(at=made.noon + days * DAY))
-    assert await made.say(db, MONDAY - timedelta(seconds=1)) == []
-    await db.record(made.alerting(at=MONDAY))  # too late for this one
-    assert await made.say(db, MONDAY) == [("1001", "weekly", [1, 2, 3])]
-    assert await made.say(db, MONDAY + 7 * DAY) == [("1001", "weekly", [4])]
-
-
-async def test_a_digest_holds_twenty_five_and_the_rest_follows_under_the_same_heading(daily, made):
-    await record(daily, made, 60, made.noon)
-    said = await made.say(daily, made.morning)
-    assert [(heading, len(numbers)) for _, heading, numbers in said] == [("daily", 25), ("daily", 25), ("daily", 10)]
-    assert sorted(number for _, _, numbers in said for number in numbers) == list(range(1, 61))
-
-
-async def test_what_comes_while_a_digest_is_being_sent_waits_for_the_next(daily, made):
-    await record(daily, made, 2, made.noon)
-    (message,) = await daily.claim("discord", made.morning, 9)
-    await record(daily, made, 1, made.morning, first=2)
-    await daily.done(message.id, "99", made.morning)
-    assert await made.say(daily, made.morning) == []
-    assert await made.say(daily, made.morning + DAY) == [("1001", "daily", [3])]
-
-
-async def test_a_digest_that_failed_comes_again_as_it_was_and_so_does_what_the_process_died_of(path, made):
-    async with Database(path) as db:
-        await db.follow(made.subscription(platform="*"), made.noon)
-        await db.prefer(made.channel, DAILY, made.noon)
-        await record(db, made, 30, made.noon)
-    async with Database(path) as db:
-        (begun,) = await db.claim("discord", made.morning, 9)
-    async with Database(path) as db:
-        (again,) = await db.claim("discord", made.morning + made.hour, 9)
-        assert (again.id, again.heading, again.alerts) == (begun.id, begun.heading, begun.alerts)
-        await db.done(again.id, "99", made.morning)
-    async with Database(path) as db:
-        (rest,) = await made.say(db, made.morning + 2 * made.hour)
-        assert rest == ("1001", "daily", [26, 27, 28, 29, 30])
-    async with Database(path) as db:
-        assert await made.say(db, made.morning + 9 * DAY) == []
-        assert set(await made.states(db)) == {"sent"}
-
-
-async def test_a_digest_turned_off_sends_what_waited(daily, made):
-    await record(daily, made, 2, made.noon)
-    await daily.prefer(made.channel, Preferences(), made.noon + made.hour)
-    assert await made.say(daily, made.noon + made.hour) == [("1001", "", [1, 2])]
-    assert await made.say(daily, made.morning) == []
-
-
-async def test_a_weekly_digest_made_daily_sends_what_waited_the_next_morning(db, made):
-    await db.follow(made.subscription(), made.noon)
-    await db.prefer(made.channel, WEEKLY, made.noon)
+    chosen = Choices(Digest.DAILY, quiet_until=made.noon + timedelta(days=3))
+    await db.choose(made.channel, chosen, made.noon)
     await db.record(made.alerting())
-    await db.prefer(made.channel, DAILY, made.noon + made.hour)
-    assert await made.say(db, made.morning) == [("1001", "daily", [1])]
-    assert await made.say(db, MONDAY) == []
+    assert await made.say(db, made.morning + timedelta(days=2)) == []
+    assert await made.say(db, made.morning + timedelta(days=3)) == [(made.channel.address, "daily", [1])]
 
 
-async def test_what_waits_for_the_end_of_the_hour_waits_for_a_digest_that_is_turned_on(db, made):
+async def test_a_kind_that_is_ticked_is_told_whatever_its_level(db, made):
+    await follow_both(db, made, level=Level.HIGH)
+    await db.choose(made.thread, Choices(kinds=frozenset({Kind.TRAINING})), made.noon)
+    await db.record(made.alerting(level=Level.LOW))
+    assert await made.say(db, made.noon) == [(made.thread.address, "", [1])]
+
+
+async def test_the_roles_of_all_subscriptions_that_led_there_are_called_and_no_others(db, made, music):
+    await db.choose(SERVER, Choices(mention="70"), made.noon)
+    await db.follow(Subscription(made.channel, "inkpond", Level.HIGH, "71"), made.noon)
+    await db.follow(Subscription(made.channel, "bundle/music", None, "72"), made.noon)
+    await db.follow(Subscription(made.thread, "*"), made.noon)
+    await db.record(made.alerting(level=Level.MEDIUM))
+    told = {one.destination.address: one.mentions for one in await db.claim("discord", made.noon, 9)}
+    assert told == {made.channel.address: ("72",), made.thread.address: ("70",)}
+
+
+async def test_a_role_that_a_channel_does_not_want_called_is_not(db, made):
+    await db.choose(SERVER, Choices(mention="70"), made.noon)
+    await db.choose(made.channel, Choices(mention=""), made.noon)
+    await db.follow(Subscription(made.channel, "inkpond"), made.noon)
+    await db.record(made.alerting())
+    (message,) = await db.claim("discord", made.noon, 9)
+    assert message.mentions == ()
+
+
+async def test_a_message_keeps_the_language_it_was_begun_in(db, made):
+    await db.choose(SERVER, Choices(language="de"), made.noon)
     await db.follow(made.subscription(), made.noon)
     await db.record(made.alerting())
-    await made.say(db, made.noon)
-    await db.record(made.alerting(at=made.noon + made.hour / 2))
-    await db.prefer(made.channel, DAILY, made.noon + made.hour / 2)
-    assert await made.say(db, made.noon + made.hour) == []
-    assert await made.say(db, made.morning) == [("1001", "daily", [2])]
+    (message,) = await db.claim("discord", made.noon, 9)
+    assert message.language == "de"
+    await db.choose(SERVER, Choices(language="ja"), made.noon)
+    (again,) = await db.claim("discord", made.noon, 9, anew=True)
+    assert (again.id, again.language) == (message.id, "de")
 
 
-@pytest.mark.parametrize(
-    ("zone", "due"),
-    [
-        ("Asia/Tokyo", "2026-03-05T00:00"),
-        ("America/Los_Angeles", "2026-03-04T17:00"),
-        ("Nowhere/Nothing", "2026-03-05T09:00"),  # as UTC
-        *[(name, "2026-03-05T09:00") for name in ("", "Europe", "../../elsewhere", "a\0b", "/elsewhere")],
-    ],
-)
-async def test_a_changed_time_zone_moves_what_waits(daily, made, zone, due):
-    await record(daily, made, 1, made.noon)
-    await daily.prefer(made.channel, Preferences(Digest.DAILY, zone), made.noon)
-    at = datetime.fromisoformat(due).replace(tzinfo=UTC)
-    assert await made.say(daily, at - timedelta(seconds=1)) == []
-    assert await made.say(daily, at) == [("1001", "daily", [1])]
-    assert await made.say(daily, at + 9 * DAY) == []
+async def test_unfollowing_drops_what_no_other_subscription_asks_for_at_its_level(db, made, music):
+    await db.follow(Subscription(made.channel, "inkpond", Level.LOW), made.noon)
+    await db.follow(Subscription(made.channel, "bundle/music", Level.HIGH), made.noon)
+    await db.choose(made.channel, Choices(Digest.DAILY), made.noon)
+    for level in (Level.LOW, Level.HIGH):
+        await db.record(made.alerting(level=level))
+    assert await db.unfollow(made.channel, "inkpond")
+    assert [numbers for *_, numbers in await made.say(db, made.morning)] == [[2]]
 
 
-async def test_a_changed_hour_that_has_passed_today_brings_it_tomorrow(daily, made):
-    await record(daily, made, 1, made.noon)
-    await daily.prefer(made.channel, Preferences(Digest.DAILY, hour=8), made.morning - made.hour / 2)
-    assert await made.say(daily, made.morning) == []
-    assert await made.say(daily, made.morning + 23 * made.hour) == [("1001", "daily", [1])]
+async def test_following_again_with_another_role_or_none_is_a_change(db, made):
+    for mention, changed in (("7", True), ("7", False), ("", True), (None, True), (None, False)):
+        assert await db.follow(Subscription(made.channel, "inkpond", None, mention), made.noon) is changed
+    assert await db.following(made.channel) == [Subscription(made.channel, "inkpond")]
 
 
-@pytest.mark.parametrize(
-    "wanted",
-    [Preferences(publish=True), Preferences(reminders=False), Preferences(hour=20), Preferences(zone="Asia/Tokyo")],
-)
-async def test_without_a_digest_no_preference_moves_the_end_of_an_hour(db, made, wanted):
-    await db.follow(made.subscription(), made.noon)
+async def test_a_person_and_a_forum_are_known_as_such(db, made):
+    person = Destination("discord", "55", person="99")
+    forum = Destination("discord", "56", "7", forum=True)
+    for place in (person, forum):
+        await db.follow(Subscription(place, "inkpond"), made.noon)
+    assert [one.destination for one in await db.following()] == [person, forum]
     await db.record(made.alerting())
-    await made.say(db, made.noon)
-    await db.record(made.alerting(at=made.noon + made.hour / 2))
-    await db.prefer(made.channel, wanted, made.noon + made.hour / 2)
-    assert await made.say(db, made.noon + made.hour / 2) == []
-    assert await made.say(db, made.noon + made.hour) == [("1001", "", [2])]
-
-
-async def test_what_is_ready_goes_out_whatever_is_preferred_then(db, made):
-    await db.follow(made.subscription(), made.noon)
-    await db.record(made.alerting())
-    await db.prefer(made.channel, WEEKLY, made.noon)
-    assert [numbers for _, _, numbers in await made.say(db, made.noon)] == [[1]]
-
-
-async def test_a_digest_turned_off_after_a_long_wait_of_its_own_is_not_called_late(db, made):
-    await db.follow(made.subscription(), made.noon)
-    await db.prefer(made.channel, WEEKLY, made.noon)
-    await db.record(made.alerting(at=MONDAY + made.hour))
-    await db.prefer(made.channel, Preferences(Digest.WEEKLY, hour=23), MONDAY + 7 * DAY)
-    await db.prefer(made.channel, Preferences(), MONDAY + 7 * DAY + 2 * made.hour)
-    assert await made.say(db, MONDAY + 7 * DAY + 2 * made.hour) == [("1001", "", [1])]
-
-
-async def test_other_destinations_hear_at_once(daily, made):
-    await daily.follow(made.subscription(made.thread, "*"), made.noon)
-    await record(daily, made, 1, made.noon)
-    assert await made.say(daily, made.noon) == [("1002", "", [1])]
-
-
-@pytest.mark.parametrize(
-    ("zone", "begin", "hour"),
-    [
-        ("Europe/Berlin", "2026-03-25", 2),
-        ("Europe/Berlin", "2026-10-21", 2),
-        ("Asia/Beirut", "2026-03-25", 0),
-        ("America/Havana", "2026-10-28", 0),
-    ],
-)
-async def test_across_a_change_of_clocks_each_alert_comes_once_in_one_message_a_day(path, made, zone, begin, hour):
-    """Looked at every two hours, each time by another process."""
-    start = datetime.fromisoformat(begin).replace(tzinfo=UTC)
-    said = []
-    for hours in range(0, 8 * 24, 2):
-        at = start + hours * made.hour
-        async with Database(path) as db:
-            if not hours:
-                await db.follow(made.subscription(platform="*"), at)
-                await db.prefer(made.channel, Preferences(Digest.DAILY, zone, hour), at)
-            said += [(at, *one) for one in await made.say(db, at)]
-            if hours < 7 * 24:
-                await db.record(made.alerting(at=at))
-    numbers = [number for *_, one in said for number in one]
-    assert numbers == list(range(1, 7 * 12 + 1))
-    days = [at.astimezone(ZoneInfo(zone)).date() for at, *_ in said]
-    assert len(days) == len(set(days))
-    assert {heading for _, _, heading, _ in said} == {"daily"}
+    assert {one.destination for one in await db.claim("discord", made.noon, 9)} == {person, forum}

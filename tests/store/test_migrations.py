@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 import sqlite_utils
 
-from bot.core.model import Level
+from bot.core.model import Choices, Digest, Level, Subscription
 from bot.errors import StoreDamaged, StoreError, StoreTooNew
 from bot.store import Database, codec, migrations
 from made_up import platform
@@ -250,3 +250,21 @@ def test_every_table_is_strict_about_types(path):
     with pytest.raises(sqlite3.IntegrityError):
         raw.execute("INSERT INTO documents (id, failures) VALUES ('a', 'many')")
     raw.close()
+
+
+async def test_what_channels_preferred_in_an_older_schema_is_what_they_choose(path, made):
+    raw = at_step(path, 9)
+    for number, how in enumerate(("'weekly', 'Asia/Tokyo', 0, 0, 1", "'none', 'UTC', 9, 1, 0"), 1):
+        raw.execute(
+            "INSERT INTO destinations (id, face, address, guild, digest, zone, hour, reminders, publish)"
+            f" VALUES ({number}, 'discord', '100{number}', '7', {how})"
+        )
+        raw.execute("INSERT INTO subscriptions VALUES (?, 'inkpond', 3, ?)", [number, codec.stamp(made.noon)])
+    raw.close()
+    async with Database(path) as db:
+        assert await made.rows(db, "PRAGMA foreign_key_check") == []
+        chosen = Choices(Digest.WEEKLY, "Asia/Tokyo", 0, reminders=False, publish=True)
+        assert [await db.choices(place) for place in (made.channel, made.thread)] == [chosen, Choices()]
+        assert await db.following() == [
+            Subscription(place, "inkpond", Level.HIGH) for place in (made.channel, made.thread)
+        ]

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.core.model import Digest, Level, Preferences
+from bot.core.model import Choices, Digest, Level
 from bot.errors import DestinationGone
 from bot.store import Database
 
@@ -75,7 +75,7 @@ async def test_it_is_written_once_whenever_the_process_ends(path, made):
     ],
 )
 async def test_it_comes_at_the_destinations_hour_whatever_its_digest(told, made, zone, hour, due):
-    await told.prefer(made.channel, Preferences(Digest.WEEKLY, zone, hour), made.noon)
+    await told.choose(made.channel, Choices(Digest.WEEKLY, zone, hour), made.noon)
     at = datetime.fromisoformat(due).replace(tzinfo=UTC)
     assert await made.say(told, at - SECOND) == []
     assert await made.say(told, at) == [("1001", "", [2])]
@@ -83,7 +83,7 @@ async def test_it_comes_at_the_destinations_hour_whatever_its_digest(told, made,
 
 async def test_a_time_zone_that_is_changed_the_day_before_moves_it(told, made):
     await told.claim("discord", WEEK_BEFORE - 20 * made.hour, 9)
-    await told.prefer(made.channel, Preferences(zone="America/Los_Angeles"), WEEK_BEFORE - 20 * made.hour)
+    await told.choose(made.channel, Choices(zone="America/Los_Angeles"), WEEK_BEFORE - 20 * made.hour)
     assert await made.say(told, WEEK_BEFORE) == []
     assert await made.say(told, WEEK_BEFORE + 7 * made.hour) == [("1001", "", [2])]
 
@@ -106,7 +106,7 @@ async def test_who_unfollows_before_its_hour_does_not_hear_it(told, made):
 async def test_who_switched_reminders_off_does_not_hear_it(told, made, hours):
     await told.follow(made.subscription(made.thread), made.noon)
     await told.claim("discord", WEEK_BEFORE + hours * made.hour, 9)
-    await told.prefer(made.channel, Preferences(reminders=False), WEEK_BEFORE + hours * made.hour)
+    await told.choose(made.channel, Choices(reminders=False), WEEK_BEFORE + hours * made.hour)
     assert await made.say(told, WEEK_BEFORE) == [("1002", "", [2])]
 
 
@@ -163,7 +163,7 @@ async def test_a_reminder_opens_no_hour_and_holds_no_alert_back(told, made):
 
 
 async def test_a_reminder_makes_no_digest_and_comes_with_one_that_is_due(told, made):
-    await told.prefer(made.channel, Preferences(Digest.DAILY), made.noon)
+    await told.choose(made.channel, Choices(Digest.DAILY), made.noon)
     await told.record(made.alerting(at=WEEK_BEFORE - made.hour))
     assert await made.say(told, WEEK_BEFORE) == [("1001", "daily", [2, 3])]
 

@@ -49,7 +49,7 @@ def test_without_a_limit_or_below_it_nothing_goes(grown, path):
 
 
 def test_the_oldest_pages_go_until_there_is_room_and_every_text_stays(grown, path):
-    before, largest = texts(grown), 400_000
+    before, largest = texts(grown), 450_000
     freed = trim(grown, largest)
     left = kept(grown)
     assert left == [None, *range(MANY + 2 - len(left), MANY + 1)]
@@ -80,7 +80,7 @@ def test_a_text_that_came_back_keeps_the_pages_it_was_first_seen_with(grown, pat
 
 def test_a_file_that_keeps_growing_within_its_limit_is_never_written_anew(path, made):
     """Freed space is used again: the file stays below its limit with no VACUUM, which would cost all of its size."""
-    limit, chance = 400_000, random.Random(7)
+    limit, chance = 450_000, random.Random(7)
     db = opening.connect(path, read_only=False)
     statements: list[str] = []
     db.conn.set_trace_callback(statements.append)

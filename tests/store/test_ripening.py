@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.core.model import Destination, Digest, Failure, Level, Preferences
+from bot.core.model import Choices, Destination, Digest, Failure, Level
 from bot.errors import DestinationClosed, DestinationGone, PersonClosed
 from bot.store import Database
 
@@ -21,7 +21,7 @@ async def everything(db, made):
     """A server left, a permission missing, a digest, and one that was told at once, all of the same alert."""
     for place in (GONE, LACKING, DIGEST, PLAIN):
         await db.follow(made.subscription(place), made.noon)
-    await db.prefer(DIGEST, Preferences(Digest.DAILY), made.noon)
+    await db.choose(DIGEST, Choices(Digest.DAILY), made.noon)
     await db.left("discord", GONE.guild, made.noon)
     await db.record(made.alerting(effective_on=date(2026, 4, 15)))
     lacking, plain = await db.claim("discord", made.noon, 9)
@@ -158,7 +158,7 @@ async def test_what_waited_for_more_than_a_week_is_marked_late(owed, made, days,
 
 async def test_a_digest_is_late_by_its_own_hour_and_not_by_the_age_of_what_is_in_it(db, made):
     await db.follow(made.subscription(), made.noon)
-    await db.prefer(made.channel, Preferences(Digest.WEEKLY), made.noon)
+    await db.choose(made.channel, Choices(Digest.WEEKLY), made.noon)
     monday = made.noon + 5 * DAY
     for at in (made.noon, monday):
         await db.record(made.alerting(at=at))

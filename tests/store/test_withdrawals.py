@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.model import Digest, Failure, Preferences, Told
+from bot.core.model import Choices, Digest, Failure, Told
 from bot.errors import DataError, DestinationClosed, SendLater
 from bot.store import Database
 
@@ -27,7 +27,7 @@ async def test_every_sent_message_is_edited_to_show_it_and_no_unsent_one_goes_ou
     places = made.channels(4, "7")
     for place in places:
         await db.follow(made.subscription(place), made.noon)
-    await db.prefer(places[3], Preferences(Digest.DAILY), made.noon)
+    await db.choose(places[3], Choices(Digest.DAILY), made.noon)
     await db.record(made.alerting())
     sent = await db.claim("discord", made.noon, 2)
     for one in sent:

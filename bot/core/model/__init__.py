@@ -6,15 +6,16 @@ it was found in, markup included; `plain.shown` makes it readable.
 kinds     the words of the field: kinds of clauses, levels      clause    what a text says
 watched   platforms and documents, as declared                  told      changes, alerts
 seen      snapshots, sightings, versions                        followed  destinations, subscriptions, messages
-known     what the store knows, and what a look tells it
+known     what the store knows, and what a look tells it     chosen    how people want to hear
+people    what people tell us, and what we forget of them
 """
 
+from bot.core.model.chosen import FOREVER, Choices, Digest, Preferences
 from bot.core.model.clause import Clause, Fact, Passage, Standing
 from bot.core.model.followed import (
     After,
     Closed,
     Destination,
-    Digest,
     Failure,
     Fate,
     FollowUp,
@@ -22,24 +23,26 @@ from bot.core.model.followed import (
     Message,
     Pause,
     Paused,
-    Preferences,
     Retraction,
     Subscription,
     Told,
 )
 from bot.core.model.kinds import ChangeKind, Kind, Level, Role
 from bot.core.model.known import CONFIRM_WITHIN, Health, Known, NewVersion, Outcome, Seen
+from bot.core.model.people import Forgotten, Suggestion
 from bot.core.model.seen import Extracted, Kept, Sighting, Snapshot, Version
 from bot.core.model.told import Alert, Capture, Change, Line, Saying
 from bot.core.model.watched import Document, OptOut, Page, Platform, Range, Selector
 
 __all__ = [
     "CONFIRM_WITHIN",
+    "FOREVER",
     "After",
     "Alert",
     "Capture",
     "Change",
     "ChangeKind",
+    "Choices",
     "Clause",
     "Closed",
     "Destination",
@@ -50,6 +53,7 @@ __all__ = [
     "Failure",
     "Fate",
     "FollowUp",
+    "Forgotten",
     "Heading",
     "Health",
     "Kept",
@@ -77,6 +81,7 @@ __all__ = [
     "Snapshot",
     "Standing",
     "Subscription",
+    "Suggestion",
     "Told",
     "Version",
 ]

@@ -12,60 +12,55 @@ from bot.core.model.told import Alert
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A place that alerts go to. `face` is who delivers there; `address` is the channel's id, or "stdout"."""
+    """A place that alerts go to. `face` is who delivers there; `address` is the channel's id, or "stdout".
+
+    Where choices are made, one with the `address` "" stands for the whole server.
+    """
 
     face: str  # "discord" or "terminal"
     address: str
     guild: str = ""  # the Discord server's id, "" elsewhere
+    person: str = ""  # in direct messages, whose they are: the user's id
+    forum: bool = False  # messages go into posts there
 
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """`platform` is a platform's id, a bundle as "bundle/music" (no id has a slash), or "*" for the whole catalogue."""
+    """`platform` is a platform's id, a bundle as "bundle/music" (no id has a slash), or "*" for the whole catalogue.
+
+    `level` is the least that is told, `mention` the role that is called, "" for none; None where its channel's choice
+    counts, else its server's, else the default.
+    """
 
     destination: Destination
     platform: str
-    level: Level = Level.MEDIUM
-
-
-class Digest(StrEnum):
-    """Whether a destination hears at once, or of everything together once a day or on Mondays."""
-
-    NONE = "none"
-    DAILY = "daily"
-    WEEKLY = "weekly"
-
-
-@dataclass(frozen=True, slots=True)
-class Preferences:
-    """How a destination hears. `hour` (0 to 23) in the time zone `zone` (an IANA name) is when digests and reminders
-    come; with `publish` its messages are published to those who follow an announcement channel."""
-
-    digest: Digest = Digest.NONE
-    zone: str = "UTC"
-    hour: int = 9
-    reminders: bool = True
-    publish: bool = False
+    level: Level | None = None
+    mention: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A stored alert with its number; `withdrawn` is why it was taken back, "" while it stands."""
+    """A stored alert with its number; `withdrawn` is why it was taken back, "" while it stands.
+
+    One that is `held` waits for a look, or was withdrawn at it: nobody was told of it.
+    """
 
     id: int
     alert: Alert
     withdrawn: str = ""
     withdrawn_at: datetime | None = None
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Fate:
     """What became of an alert: to how many destinations it was sent, to how many it is still to be, the earliest of
-    them not before `until` (None for at once)."""
+    them not before `until` (None for at once); how many people `reported` that it looks wrong."""
 
     sent: int = 0
     waiting: int = 0
     until: datetime | None = None
+    reported: int = 0
 
 
 class Heading(StrEnum):
@@ -83,7 +78,8 @@ class Message:
 
     `id` (at most 25 characters) is the nonce; `tries` counts earlier attempts that may have arrived, `first_tried_at`
     is None before the first; `failures` counts all of them. `closed_since` is since when the destination takes
-    nothing, None where the last message got through.
+    nothing, None where the last message got through. `language` is a catalogue's code, "" for the operator's;
+    `mentions` are roles that are called.
     """
 
     id: str
@@ -94,6 +90,8 @@ class Message:
     failures: int = 0
     heading: Heading = Heading.NONE
     closed_since: datetime | None = None
+    language: str = ""
+    mentions: tuple[str, ...] = ()
 
     @property
     def is_withdrawn(self) -> bool:

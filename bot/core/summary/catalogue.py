@@ -8,7 +8,7 @@ from functools import partial
 from string import Formatter
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.core.bundles import BUNDLES
+from bot.core.bundles import BUNDLES, bundle_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,10 +27,11 @@ _FIELDS = Formatter()
 
 
 class Forms(NamedTuple):
-    """How a language writes a day, several things one after the other, and the names of languages."""
+    """How a language writes a day, several things one after the other, one of several, and the names of languages."""
 
     day: Callable[[date], str]
     several: Callable[[Sequence[str]], str]
+    either: Callable[[Sequence[str]], str]
     language: Callable[[str], str]
     between: str = " "  # sentences
     comma: str = ", "
@@ -72,7 +73,7 @@ class Catalogue:
         text = self._filled(saying.id, dict(saying.facts))
         return text[:1].upper() + text[1:]
 
-    def say(self, name: str, **facts: str) -> str:
+    def say(self, name: str, /, **facts: str) -> str:
         """A message that is no sentence of a summary: a kind's name, a label."""
         return self._filled(name, facts)
 
@@ -136,6 +137,10 @@ class Catalogue:
         if field == "names":
             rest = [self._filled("notice.joined.rest", {"count": facts["rest"]})] if "rest" in facts else []
             return self._forms.several([*facts[field].split("\n"), *rest])
+        if field == "near":
+            return self._forms.either([self._offered(key) for key in facts[field].split("\n")])
+        if field == "lacks":
+            return self._forms.comma.join(self._permission(called) for called in facts[field].split(", "))
         return self._said(field, facts[field])
 
     def _said(self, field: str, value: str) -> str:
@@ -151,3 +156,13 @@ class Catalogue:
         if field in ("platform", "title") and not value:
             return self._filled(f"{field}.unknown", {})
         return value
+
+    def _offered(self, key: str) -> str:
+        """What somebody may have meant: a platform by its name, a bundle by its key."""
+        bundle = bundle_of(key)
+        return self._filled("error.near.bundle", {"bundle": bundle}) if bundle in BUNDLES else key
+
+    def _permission(self, called: str) -> str:
+        """What Discord calls a permission here, by its English name; that name where we have no other."""
+        name = f"permission.{called.lower().replace(' ', '_')}"
+        return self._filled(name, {}) if self._has(name) else called
