@@ -3,48 +3,59 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import json
 import logging
 import time
-from typing import TYPE_CHECKING, Any, Protocol
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
-import aiohttp
 import discord
 from discord import app_commands
 
 from bot.discord_app.buckets import tidied_seldom
+from bot.discord_app.buttons.every import BUTTONS, FORMS
+from bot.discord_app.buttons.form import filled_in
+from bot.discord_app.commands import operator_commands
 from bot.discord_app.failures import answer_failure
+from bot.discord_app.owners import Owners
+from bot.discord_app.refusals import UNREACHED
+from bot.discord_app.registering import Registering
 from bot.discord_app.state import FewFacts
+from bot.discord_app.translator import CatalogueTranslator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    import aiohttp
+
+    from bot.community import Community
+    from bot.core.summary import Wordings
+    from bot.discord_app.means import Means
     from bot.discord_app.places import Places
+    from bot.discord_app.registering import Settings
 
 _log = logging.getLogger(__name__)
 
 _CLOSE_WITHIN = 1.5  # seconds for a goodbye to Discord, which it need not answer
-
-_SYNCED = "discord.commands"  # the setting that holds the hash of the commands Discord was last told of
-
-
-class Settings(Protocol):
-    """Small facts that outlast the process; the store keeps them."""
-
-    async def setting(self, name: str) -> str | None: ...
-
-    async def set_setting(self, name: str, value: str) -> None: ...
 
 
 class CommandTree(app_commands.CommandTree[discord.Client]):
     async def on_error(self, interaction: discord.Interaction, error: app_commands.AppCommandError, /) -> None:
         await answer_failure(interaction, error)
 
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Raises InputError for somebody who sends too many; what is only typed is not counted."""
+        if interaction.type is discord.InteractionType.application_command:
+            interaction.client.means.limits.act(interaction.user.id)
+        return True
+
     async def _call(self, interaction: discord.Interaction) -> None:
-        """As discord.py has it, but an error that it does not foresee is answered too, instead of nothing."""
+        """As discord.py has it, but an error that it does not foresee is answered too, instead of nothing; who waits
+        for suggestions is offered none."""
         try:
             await super()._call(interaction)
+            if interaction.type is discord.InteractionType.autocomplete and not interaction.response.is_done():
+                with suppress(*UNREACHED):  # discord.py has logged why
+                    await interaction.response.autocomplete([])
         except app_commands.AppCommandError:
             raise
         except Exception as error:  # noqa: BLE001 — whatever it is, a person waits for an answer
@@ -59,10 +70,13 @@ class ClausewatchClient(discord.AutoShardedClient):
 
     def __init__(
         self,
-        commands: Iterable[app_commands.Command[Any, ..., Any]],
+        commands: Iterable[app_commands.Command[Any, ..., Any] | app_commands.Group],
         settings: Settings,
         places: Places,
         trace: aiohttp.TraceConfig,
+        wordings: Wordings,
+        community: Community,
+        means: Means,
     ) -> None:
         # We never speak; that the libraries for voice are missing is no news to an operator.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -78,35 +92,44 @@ class ClausewatchClient(discord.AutoShardedClient):
         self.tree = CommandTree(self)
         self._settings = settings
         self.places = places
+        self.wordings = wordings
+        self.community = community
+        self.means = means
+        self.command_ids: Mapping[str, int] = {}  # by their English names, as far as Discord has told them
+        self.owners = Owners()
         for command in commands:
             self.tree.add_command(command)
+        if means.running.operator_guild:
+            for command in operator_commands(community, wordings):
+                self.tree.add_command(command, guild=discord.Object(int(means.running.operator_guild)))
 
     def _get_state(self, **options: Any) -> Any:
         return FewFacts(dispatch=self.dispatch, handlers=self._handlers, hooks=self._hooks, http=self.http, **options)
 
     async def setup_hook(self) -> None:
         """Register the commands if they changed; alerts must go out even when Discord refuses them."""
-        self.add_dynamic_items(*self.places.buttons)
-        digest = self._digest()
-        if await self._settings.setting(_SYNCED) == digest:
-            return
-        try:
-            await self.tree.sync()
-        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-            _log.error("commands not registered, tried again at the next start", extra={"error": str(error)})
-        else:
-            await self._settings.set_setting(_SYNCED, digest)
-            _log.info("commands registered", extra={"count": len(self.tree.get_commands())})
+        self.add_dynamic_items(*BUTTONS)
+        translator = CatalogueTranslator(self.wordings)
+        await self.tree.set_translator(translator)
+        self._registering = Registering(self.tree, translator, self._settings)
+        self.command_ids = await self._registering.everywhere()
+        await self._registering.on_server(self.means.running.operator_guild)
 
     async def on_ready(self) -> None:
         await self.places.compare(self)
 
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        if interaction.type is discord.InteractionType.modal_submit:
+            await filled_in(interaction, FORMS)
+
     async def on_guild_join(self, guild: discord.Guild) -> None:
         await self.places.here([guild])
+        await self._register_on(guild, anew=True)
 
     async def on_guild_available(self, guild: discord.Guild) -> None:
         if self.is_ready():  # at a start all of them come, and are looked at together
             await self.places.here([guild])
+            await self._register_on(guild)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         await self.places.left(guild.id)
@@ -131,7 +154,7 @@ class ClausewatchClient(discord.AutoShardedClient):
             await self.http.close()
         await goodbye
 
-    def _digest(self) -> str:
-        commands = sorted((c.to_dict(self.tree) for c in self.tree.get_commands()), key=lambda c: c["name"])
-        known = json.dumps([self.application_id, commands], sort_keys=True, default=str)
-        return hashlib.sha256(known.encode()).hexdigest()
+    async def _register_on(self, guild: discord.Guild, *, anew: bool = False) -> None:
+        """If it is the operator's: we could not before we were there."""
+        if str(guild.id) == self.means.running.operator_guild:
+            await self._registering.on_server(str(guild.id), anew=anew)

@@ -10,14 +10,19 @@ from typing import TYPE_CHECKING, Protocol, Self
 import aiohttp
 import discord
 
-from bot.discord_app.client import ClausewatchClient, Settings
+from bot.discord_app.client import ClausewatchClient
 from bot.discord_app.commands import all_commands
+from bot.discord_app.cooldown import Limits
+from bot.discord_app.forums import Forums
+from bot.discord_app.means import About, Means, Running
 from bot.discord_app.patience import comes
 from bot.discord_app.places import Places
+from bot.discord_app.registering import Settings
 from bot.discord_app.sender import NONCE_WINDOW, DiscordSender
 from bot.discord_app.traffic import tracing
 from bot.errors import ConfigError, SendLater
 from bot.ports import Places as PlacesStored
+from bot.ports import Posts
 from bot.waiting import first_of
 
 if TYPE_CHECKING:
@@ -27,7 +32,7 @@ if TYPE_CHECKING:
     from bot.community import Community
     from bot.core.summary import Wordings
     from bot.discord_app.pace import Pace
-    from bot.ports import Clock, Meter
+    from bot.ports import Clock, Explain, Meter
 
 _log = logging.getLogger(__name__)
 
@@ -36,7 +41,7 @@ _PATIENCE = 20.0  # seconds that a message waits for a connection before it is p
 _TOKEN_REFUSED, _INTENTS_REFUSED = 4004, frozenset({4013, 4014})  # Discord's gateway close codes
 
 
-class Store(Settings, PlacesStored, Protocol):
+class Store(Settings, PlacesStored, Posts, Protocol):
     """What the face needs stored, beside what `Community` does."""
 
 
@@ -53,8 +58,14 @@ class DiscordFace:
         pace: Pace,
         ring: Callable[[], None] = lambda: None,
         nonce_window: timedelta = NONCE_WINDOW,
+        *,
+        explain: Explain | None = None,
+        about: About = About(),  # noqa: B008 — it never changes
+        operator_guild: str = "",
+        holds_alerts: bool = False,
     ) -> None:
-        """`ring` says that something may be owed."""
+        """`ring` says that something may be owed; without `explain` texts are not explained; the server
+        `operator_guild` has the operator's commands; with `holds_alerts` they wait for a look."""
         self._community = community
         self._wordings = wordings
         self._settings = store
@@ -66,9 +77,16 @@ class DiscordFace:
         self._logged_in = asyncio.Event()
         self._pace = pace
         self._meter = meter
+        self._means = Means(Limits(clock), explain, about, Running(clock.now(), operator_guild, holds_alerts))
         self._places = Places(store, community, clock, wordings, ring)
         self.sender = DiscordSender(
-            self._logged_in_client, self._logged_in.is_set, self._pace, clock, wordings(""), nonce_window
+            self._logged_in_client,
+            self._logged_in.is_set,
+            self._pace,
+            clock,
+            wordings,
+            Forums(store, wordings),
+            nonce_window,
         )
 
     async def __aenter__(self) -> Self:
@@ -118,7 +136,9 @@ class DiscordFace:
     async def _connected(self, token: str) -> None:
         """One client's life."""
         commands, trace = all_commands(self._community, self._wordings), tracing(self._pace, self._meter)
-        async with ClausewatchClient(commands, self._settings, self._places, trace) as client:
+        async with ClausewatchClient(
+            commands, self._settings, self._places, trace, self._wordings, self._community, self._means
+        ) as client:
             try:
                 await first_of(self._live(client, token), self._closing.wait())
             finally:

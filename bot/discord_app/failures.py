@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from math import ceil
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
@@ -15,40 +16,64 @@ from bot.errors import InputError, StoreError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.core.summary import Catalogue
+
 _log = logging.getLogger(__name__)
 
 _LONGEST = 1800  # characters, under Discord's 2,000 for a message's content
-_OURS = "Something went wrong on our side, and the log of whoever runs this bot says what. Try again in a minute."
-_CHANGED = "This command has changed: wait a minute, reload Discord, and send it again."
-_SENTENCES: Mapping[type[Exception], str] = {
-    app_commands.MissingPermissions: "Only somebody with the Manage Server permission can do that here.",
-    app_commands.NoPrivateMessage: "This command works in servers only: send it in a channel.",
-    app_commands.TransformerError: "I cannot see that channel: give me View Channel or add me to the thread.",
-    app_commands.CommandNotFound: _CHANGED,
-    app_commands.CommandSignatureMismatch: _CHANGED,
-    StoreError: "I cannot reach what is stored; whoever runs this bot sees why.",
+_LONGEST_FACT = 200  # characters
+_MESSAGES: Mapping[type[Exception], str] = {
+    app_commands.MissingPermissions: "error.manage_server",
+    app_commands.NoPrivateMessage: "error.guild_only",
+    app_commands.TransformerError: "error.unseen_channel",
+    app_commands.CommandNotFound: "error.changed",
+    app_commands.CommandSignatureMismatch: "error.changed",
+    StoreError: "error.store",
 }
 
 
-async def answer_failure(interaction: discord.Interaction, error: Exception) -> None:
-    """Tell the person and the log; never raises for Discord's or the network's sake."""
+async def answer_failure(interaction: discord.Interaction[Any], error: Exception) -> None:
+    """Tell the person, in their language, and the log in one line; never raises for Discord's or the network's sake."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-    name = interaction.command.qualified_name if interaction.command else "?"
+    name = interaction.command.qualified_name if interaction.command else _pressed(interaction)
+    failed = f"{type(cause).__name__}: {cause}"
+    try:
+        await _say(interaction, sentence(cause, interaction.client.wordings(str(interaction.locale))))
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as unsaid:
+        why = f"{type(unsaid).__name__}: {unsaid}"
+        _log.warning("answer not delivered", extra={"command": name, "error": failed, "unsaid": why})
+        return
     if _is_the_persons(cause):
         _log.info("command refused", extra={"command": name, "reason": type(cause).__name__})
     else:
-        _log.error("command failed", extra={"command": name, "error": f"{type(cause).__name__}: {cause}"})
-    try:
-        await _say(interaction, sentence(cause))
-    except (discord.DiscordException, aiohttp.ClientError, OSError) as unsaid:
-        _log.warning("answer not delivered", extra={"command": name, "error": f"{type(unsaid).__name__}: {unsaid}"})
+        _log.error("command failed", extra={"command": name, "error": failed})
 
 
-def sentence(error: BaseException) -> str:
-    """What the person is told."""
+def _pressed(interaction: discord.Interaction[Any]) -> str:
+    """Which kind of button or form it is, for the log: what its id says before the colon."""
+    data: Any = interaction.data or {}
+    return str(data.get("custom_id", "?")).partition(":")[0]
+
+
+def sentence(error: BaseException, wording: Catalogue) -> str:
+    """What the person is told; nothing in it from outside can ping or break formatting."""
     if isinstance(error, InputError):
+        return _in_language(error, wording)
+    if isinstance(error, app_commands.CommandOnCooldown):
+        return wording.say("error.too_fast", seconds=str(max(1, ceil(error.retry_after))))
+    return wording.say(next((name for kind, name in _MESSAGES.items() if isinstance(error, kind)), "error.ours"))
+
+
+def _in_language(error: InputError, wording: Catalogue) -> str:
+    """As its message says it; in English where it has none."""
+    if not error.message:
         return fitted(str(error), _LONGEST)
-    return next((said for kind, said in _SENTENCES.items() if isinstance(error, kind)), _OURS)
+    return wording.say(error.message, **{name: _harmless(value) for name, value in error.facts.items()})
+
+
+def _harmless(fact: str) -> str:
+    """A fact, or several on lines of their own."""
+    return "\n".join(fitted(line, _LONGEST_FACT) for line in fact.split("\n"))
 
 
 def _is_the_persons(error: BaseException) -> bool:

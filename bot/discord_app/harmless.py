@@ -17,17 +17,21 @@ _MENTION = re.compile(r"@(?=everyone|here|[!&]?\d)", re.IGNORECASE)
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _DIRECTION = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # Unicode's Bidi_Control: they disguise text
 _SENTENCE_END = re.compile(r"[.!?…;:。！？][\"')\]”’]*(?=\s)")
-_CUT = " […]"
+CUT = " […]"  # harmless text of others never ends so by itself
 LONGEST_ADDRESS = 512  # characters; longer ones lead to the site's front page instead
 _EARLIEST_CUT = 0.4  # of the room: a sentence end before that would throw too much away
 
 
 def harmless(text: str) -> str:
     """The text on one line as Discord shows it literally."""
-    text = " ".join(_UNPRINTABLE.sub(" ", _DIRECTION.sub("", text)).split())
-    text = _LIST_MARK.sub(r"\1\\\2", _MARK.sub(r"\\\1", text))
+    text = _LIST_MARK.sub(r"\1\\\2", _MARK.sub(r"\\\1", one_line(text)))
     # Backslashes do not stop a mention, so an invisible character parts it; nothing may ping anyway.
     return _MENTION.sub("@\u200b", _ADDRESS.sub(r"\\:", text))
+
+
+def one_line(text: str) -> str:
+    """The text on one line for where Discord formats nothing: a post's name, a file."""
+    return " ".join(_UNPRINTABLE.sub(" ", _DIRECTION.sub("", text)).split())
 
 
 def words_of(source: str) -> str:
@@ -45,14 +49,14 @@ def fitted(text: str, room: int) -> str:
     whole = harmless(text)
     if size(whole) <= room:
         return whole
-    longest = _longest_prefix(text, room - len(_CUT))
+    longest = _longest_prefix(text, room - len(CUT))
     prefix = text[:longest]
     ends = [m.end() for m in _SENTENCE_END.finditer(text, 0, longest + 1) if m.end() <= longest]
     if ends and ends[-1] >= longest * _EARLIEST_CUT:
         prefix = text[: ends[-1]]
     elif " " in prefix:
         prefix = prefix[: prefix.rindex(" ")]
-    return harmless(prefix) + _CUT if prefix else ""
+    return harmless(prefix) + CUT if prefix else ""
 
 
 def block_quote(text: str, room: int) -> str:
@@ -80,6 +84,11 @@ def link(label: str, url: str, longest: int = LONGEST_ADDRESS) -> str:
     """A link with our own words on it; the words alone where the address is unusable."""
     target = address(url, longest)
     return f"[{label}](<{target}>)" if target else label
+
+
+def site_of(url: str) -> str:
+    """The name of the site that a usable URL leads to, as a label for it."""
+    return harmless((urlsplit(url).hostname or "").removeprefix("www."))
 
 
 def _longest_prefix(text: str, room: int) -> int:

@@ -73,3 +73,11 @@ def place_of(message: Message) -> str:
     """Where it goes, for the operator: a direct message's channel is a person's, and not named."""
     place = message.destination
     return f"channel {place.address} of server {place.guild}" if place.guild else "somebody's direct messages"
+
+
+def channel_id_of(message: Message) -> int:
+    """Raises DestinationClosed for an address that is none of Discord's."""
+    address = message.destination.address
+    if not (address.isascii() and address.isdigit()):
+        raise DestinationClosed(f"'{address[:40]}' is not the id of a Discord channel.")
+    return int(address)

@@ -1,26 +1,22 @@
-"""What moderators are told of channels that take no alerts, and the buttons by which they decide."""
+"""What moderators are told of channels that take no alerts, and the question to which buttons are the answer."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING
 
-import discord
 from discord import ui
 from discord.utils import format_dt
 
 from bot.core.model import Closed
-from bot.discord_app.failures import answer_failure
-from bot.errors import InputError
+from bot.discord_app.buttons.decision import GoOn, Stop
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Sequence
 
     from bot.core.model import Paused
     from bot.core.summary import Catalogue
 
 _MOST = 5  # channels in one notice
-_LONGEST_LABEL = 80  # characters of a button's, Discord's limit
 
 
 def named(paused: Sequence[Paused]) -> list[Paused]:
@@ -50,41 +46,3 @@ def _closed(one: Paused, wording: Catalogue) -> str:
     name = one.why.value if one.why is Closed.GONE or one.lacks else "setup"
     facts = {"channel": f"<#{one.destination.address}>", "when": format_dt(one.since_at, "D"), "lacks": one.lacks}
     return wording.say(f"closed.{name}", **facts)
-
-
-class _Decision(ui.DynamicItem[ui.Button[Any]], template=r"no-decision"):  # discord.py wants one; it is never used
-    """A button that works after a restart, too: all that it needs is in its id, which anybody may have made up."""
-
-    verb: str
-    style: discord.ButtonStyle
-
-    def __init__(self, guild: str, wording: Catalogue | None = None) -> None:
-        label = wording.say(f"closed.{self.verb.replace('-', '_')}")[:_LONGEST_LABEL] if wording else None
-        super().__init__(ui.Button(label=label, style=self.style, custom_id=f"{self.verb}:{guild}"))
-        self.guild = guild
-
-    @classmethod
-    async def from_custom_id(cls, _: discord.Interaction[Any], __: ui.Item[Any], match: re.Match[str], /) -> Self:
-        return cls(match["guild"])
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        try:
-            await self._decide(interaction)
-        except Exception as error:  # noqa: BLE001 — whatever it is, a person waits for an answer
-            await answer_failure(interaction, error)
-
-    async def _decide(self, interaction: discord.Interaction[Any]) -> None:
-        if self.guild != str(interaction.guild_id) or not interaction.permissions.manage_guild:
-            raise InputError("Only somebody with the Manage Server permission can decide that, on its own server.")
-        await interaction.response.defer()
-        await interaction.client.places.decide(interaction, self.guild, go_on=self.verb == "go-on")
-
-
-class GoOn(_Decision, template=r"go-on:(?P<guild>[0-9]{1,20})"):
-    verb = "go-on"
-    style = discord.ButtonStyle.primary
-
-
-class Stop(_Decision, template=r"stop:(?P<guild>[0-9]{1,20})"):
-    verb = "stop"
-    style = discord.ButtonStyle.secondary

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.core.model import Closed
-from bot.discord_app.notices import GoOn, Stop, named, notice, question
+from bot.discord_app.notices import named, notice, question
 from bot.discord_app.refusals import UNREACHED
 from bot.discord_app.rights import Server
 from bot.errors import StoreError
@@ -32,8 +32,6 @@ _A_MINUTE = 60.0  # seconds
 
 class Places:
     """Takes in events of one client after the other; what it finds is the store's."""
-
-    buttons = (GoOn, Stop)
 
     def __init__(
         self, store: Store, community: Community, clock: Clock, wordings: Wordings, ring: Callable[[], None]

@@ -21,18 +21,21 @@ if TYPE_CHECKING:
 UNREACHED = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 DELETED_SINCE = 10008  # unknown message: it was deleted; or our nonce is known, but what it named was
 ALREADY_PUBLISHED = 40033
-MAY_BE_GONE = (10003, 10004, 50001)  # unknown channel, unknown server, missing access
+ARCHIVED = 50083  # the thread is; locked too, where a message does not open it again
+UNKNOWN_CHANNEL = 10003
+MAY_BE_GONE = (UNKNOWN_CHANNEL, 10004, 50001)  # unknown channel, unknown server, missing access
 MISSING_PERMISSIONS = 50013
 
 _CLOSED: Mapping[int, str] = {
-    10003: "the channel is gone",
+    UNKNOWN_CHANNEL: "the channel is gone",
     10004: "the server is gone",
     50001: "the channel is hidden from the bot; give it View Channel",
     50013: "the bot may not write there; give it Send Messages",
     50024: "messages cannot be sent into that kind of channel",
     40067: "the forum asks for a tag",
     160006: "the forum or thread cannot take another post",
-    50083: "the thread is archived and locked",
+    ARCHIVED: "the thread is archived and locked; unlock it, or give the bot Manage Threads",
+    160005: "the thread is locked; unlock it, or give the bot Manage Threads",
     50007: "the person takes no direct messages from the bot",
     50278: "the bot shares no server with the person",
 }

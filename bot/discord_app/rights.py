@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.errors import InputError
+import discord
+
+from bot.discord_app.invitation import NEEDED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import discord
-
-_NAMES: Mapping[str, str] = {  # as Discord's own settings call them in English
-    "view_channel": "View Channel",
-    "send_messages": "Send Messages",
-    "send_messages_in_threads": "Send Messages in Threads",
-    # To find out, after a crash, whether an alert already stands there.
-    "read_message_history": "Read Message History",
-}
 
 
 class Held(NamedTuple):
@@ -25,6 +17,7 @@ class Held(NamedTuple):
 
     permissions: discord.Permissions
     is_thread: bool
+    is_forum: bool = False  # where posts are opened, and then written into
 
     @property
     def lacks(self) -> str:
@@ -34,9 +27,10 @@ class Held(NamedTuple):
     def lacking(self, *more: str) -> str:
         """The same, with more permissions, by discord.py's names. In a hidden channel nothing else counts."""
         if not self.permissions.view_channel:
-            return _NAMES["view_channel"]
-        send = "send_messages_in_threads" if self.is_thread else "send_messages"
-        return ", ".join(_NAMES[name] for name in (send, *more) if not getattr(self.permissions, name))
+            return NEEDED["view_channel"].called
+        into = {"send_messages": not self.is_thread, "send_messages_in_threads": self.is_thread or self.is_forum}
+        needed = [*(name for name, is_needed in into.items() if is_needed), *more]
+        return ", ".join(NEEDED[name].called for name in needed if not getattr(self.permissions, name))
 
 
 async def held(client: discord.Client, guild_id: int, channel_id: int) -> Held:
@@ -63,17 +57,9 @@ class Server(NamedTuple):
     async def held(self, channel_id: int) -> Held:
         """What we may do there; in one request more for a thread, which is not among the channels."""
         if channel := self.channels.get(channel_id):
-            return Held(channel.permissions_for(self.me), is_thread=False)
+            is_forum = isinstance(channel, discord.ForumChannel)
+            return Held(channel.permissions_for(self.me), is_thread=False, is_forum=is_forum)
         thread = await self.guild.fetch_channel(channel_id)
         parent = self.channels.get(getattr(thread, "parent_id", None) or 0)
         assert parent is not None, "a thread belongs to a channel"
         return Held(parent.permissions_for(self.me), is_thread=True)
-
-
-def require(found: Held, name: str) -> None:
-    """Return when alerts can be told in the channel of that name; else raise InputError naming what is missing."""
-    if lacking := found.lacking("read_message_history"):
-        raise InputError(
-            f"I cannot tell alerts in #{name} yet: I lack {lacking} there. Open "
-            "that channel's settings, then Permissions, add me, allow it, and send the command again."
-        )

@@ -1,6 +1,7 @@
 """Every request that the client makes, seen on its way out and back: aiohttp's tracing, which discord.py lets us set.
 
-What posts a message is not left to discord.py's own retries: whether it arrived would then be known to nobody.
+What posts a message, or opens a post, is not left to discord.py's own retries: whether it arrived would then be known
+to nobody.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ class _Seen:
             if self._pace.stopped_for():
                 raise Stopped("so many requests were invalid that none is made for a while")
             await self._pace.turn()
-        if (current := attempt.get()) and _is_post(request.method, request.url.path):
+        if (current := attempt.get()) and _is_message(request.url.path) and _is_post(request.method, request.url.path):
             current.begun = True
 
     async def ends(self, _: object, __: SimpleNamespace, request: aiohttp.TraceRequestEndParams) -> None:
@@ -84,7 +85,7 @@ class _Seen:
         if everywhere:
             self._pace.hold(min(_LONGEST_HOLD, _seconds(response)))
         if _is_post(request.method, path):
-            await _posted(response)
+            await _posted(response, attempt.get() if _is_message(path) else None)
         elif everywhere and _counts(path):
             _raise_unanswered(
                 response
@@ -100,11 +101,10 @@ class _Seen:
             _log.error("sending stops, because Discord called so many of our requests invalid; it goes on by itself")
 
 
-async def _posted(response: aiohttp.ClientResponse) -> None:
+async def _posted(response: aiohttp.ClientResponse, current: Attempt | None) -> None:
     """Raises Unanswered."""
     if response.status == HTTPStatus.TOO_MANY_REQUESTS or response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         _raise_unanswered(response)
-    current = attempt.get()
     if current and response.ok and response.headers.get("X-RateLimit-Remaining") == "0":
         body: dict[str, Any] = await response.json(content_type=None)
         if not current.answered.done():
@@ -117,7 +117,11 @@ def _raise_unanswered(response: aiohttp.ClientResponse) -> None:
 
 
 def _is_post(method: str, path: str) -> bool:
-    return method == "POST" and path.endswith("/messages") and _counts(path)
+    return method == "POST" and (_is_message(path) or path.endswith("/threads")) and _counts(path)
+
+
+def _is_message(path: str) -> bool:
+    return path.endswith("/messages")
 
 
 def _is_api(path: str) -> bool:

@@ -356,7 +356,7 @@ async def test_alerts_in_an_announcement_channel_are_published_once_where_that_i
     await deliverer.once()
     await following_up.once()
     assert not channel.standing[0].body["flags"] & 1
-    await community.prefer(follows, publish=True)
+    await community.choose(follows, publish=True)
     clock.move(hours=2)
     await owe(store, clock)
     await deliverer.once()

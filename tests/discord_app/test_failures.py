@@ -51,7 +51,7 @@ async def test_an_answer_that_cannot_be_said_is_one_line_in_the_log(discord, com
     ],
 )
 def test_every_error_has_its_sentence(error, said):
-    told = sentence(error)
+    told = sentence(error, wording_in("en"))
     assert said in told
     assert "secret" not in told
     assert told[-1] in ".?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -33,7 +34,7 @@ async def test_an_alert_arrives_once_with_its_words(face, discord, channel):
     assert post.texts[0].startswith("### High alert: Tonewell's Terms of Use now allow")
     assert f"> {QUOTE}" in post.text
     assert f"> {OLD}" in post.text
-    assert "alert 41 · `m7k2c5xq3a9d1f8b`" in post.texts[-1]
+    assert post.texts[-1].endswith("alert 41")
     assert post.nonce == "m7k2c5xq3a9d1f8b"
     assert post.pings == []
 
@@ -211,6 +212,38 @@ async def test_as_many_alerts_as_a_digest_holds_fit_into_one_message(face, disco
     assert post.texts[0] == "## Your weekly digest: 25 alerts"
     assert post.text.count("alert 5") == 10  # 50 to 59
     assert post.texts[-1].endswith("`m7k2c5xq3a9d1f8b`")
+
+
+async def test_exactly_the_chosen_roles_are_pinged_and_once(face, discord, guild, channel):
+    artists = discord.add_role(guild, "artists", mentionable=True)
+    others = discord.add_role(guild, "others", mentionable=True)
+    evil = alert(change(f"@everyone <@&{others.id}> <@{discord.owner.id}> {QUOTE}"))
+    one = to(channel, evil, mentions=(str(artists.id), str(guild.id)))
+    receipt = await face.sender.send(one)
+    (post,) = channel.standing
+    assert post.pings == [str(artists.id)]
+    assert [str(role) for role in post.body["allowed_mentions"]["roles"]] == [str(artists.id)]
+    assert post.texts[-1] == f"<@&{artists.id}>"
+    await face.sender.edit(one, receipt)
+    assert post.body["allowed_mentions"]["parse"] == []
+    assert not post.body["allowed_mentions"].get("roles")
+
+
+async def test_a_message_that_calls_a_role_is_found_again_by_its_history(face, discord, channel, clock):
+    began = clock.now()
+    first = await face.sender.send(to(channel, mentions=("5",)))
+    clock.move(minutes=10)
+    assert await face.sender.send(to(channel, mentions=("5",), tries=1, first_tried_at=began)) == first
+
+
+async def test_a_message_is_said_in_its_own_language_also_when_it_is_edited(face, discord, channel):
+    receipt = await face.sender.send(to(channel, language="de"))
+    (post,) = channel.standing
+    assert "Von einem Programm gelesen, keine Rechtsberatung" in post.text
+    gone = to(channel, language="de")
+    gone = replace(gone, alerts=(replace(gone.alerts[0], withdrawn="Ein Entwurf."),))
+    await face.sender.edit(gone, receipt)
+    assert post.texts[0].startswith("### Zurückgezogen: ")
 
 
 def to(channel, *alerts, **more):

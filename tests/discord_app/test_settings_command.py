@@ -1,8 +1,17 @@
-"""/settings: how a channel hears."""
+"""/settings: how a server, and each of its channels, hears."""
 
 from __future__ import annotations
 
-from bot.core.model import Destination, Digest, Preferences
+from dataclasses import replace
+
+import pytest
+
+from bot.app.uncounted import Uncounted
+from bot.app.wording import catalogue as wording_in
+from bot.core.model import Choices, Destination, Digest, Kind, Level, Preferences
+from bot.discord_app import DiscordFace
+from connected import pace, running
+from forged import made_up_button
 from local_discord import rights
 
 
@@ -10,17 +19,111 @@ def place(channel) -> Destination:
     return Destination("discord", str(channel.id), str(channel.guild.id))
 
 
-async def test_it_says_how_a_channel_hears_and_changes_only_what_is_named(face, discord, channel, store):
+def server(channel) -> Destination:
+    return Destination("discord", "", str(channel.guild.id))
+
+
+def chosen(asked, custom_id: str) -> list[str]:
+    (select,) = [one for one in asked.components if one.get("custom_id") == custom_id]
+    return [one["value"] for one in select["options"] if one.get("default")]
+
+
+async def test_it_says_how_the_server_hears_and_changes_only_what_is_named(face, discord, channel, store):
     moderator = discord.person(channel)
     asked = await discord.slash(moderator, "settings")
-    assert asked.text == (
-        f"<#{channel.id}>: alerts come at once; reminders a week before a deadline come at 9:00 (UTC); "
-        "nothing is published to other servers."
-    )
+    assert asked.ephemeral
+    assert asked.text.startswith("### Settings of this server\n**Language** · the bot's own\n")
+    assert "**Rhythm** · at once" in asked.text
     asked = await discord.slash(moderator, "settings", **{"digest": "weekly", "time-zone": "Europe/Berlin", "hour": 18})
-    assert "alerts come together on Mondays at 18:00 (Europe/Berlin)" in asked.text
+    assert "**Rhythm** · together, on Mondays at 18:00 (Europe/Berlin) · *chosen here*" in asked.text
     await discord.slash(moderator, "settings", reminders=False, publish=True)
     assert await store.preferences(place(channel)) == Preferences(Digest.WEEKLY, "Europe/Berlin", 18, False, True)
+
+
+async def test_a_channel_s_own_settings_come_before_its_server_s(face, discord, channel, guild, store):
+    moderator, other = discord.person(channel), discord.add_channel(guild, "elsewhere")
+    await discord.slash(moderator, "settings", level="high", language="de")
+    asked = await discord.slash(moderator, "settings", **{"channel": other, "level": "low", "personal-data": False})
+    assert asked.text.startswith(f"### Settings of <#{other.id}>\n**Language** · Deutsch · *from the server*\n")
+    assert "**Alerts** · all alerts · *chosen here*" in asked.text
+    assert await store.choices(place(other)) == Choices(level=Level.LOW, personal=False)
+    assert (await store.preferences(place(channel))).level is Level.HIGH
+
+
+async def test_each_choice_is_saved_at_once_and_shown(face, discord, channel, guild, store, clock):
+    moderator, role = discord.person(channel), discord.add_role(guild, "terms", mentionable=True)
+    asked = await discord.slash(moderator, "settings")
+    for what, value in (("language", "ja"), ("level", "high"), ("digest", "daily")):
+        asked = await discord.choose(moderator, asked, f"settings-{what}:server", value)
+        assert chosen(asked, f"settings-{what}:server") == [value]
+    asked = await discord.choose(moderator, asked, "settings-kinds:server", "likeness", "training")
+    assert "**Always told** · training of AI, voice and likeness · *chosen here*" in asked.text
+    asked = await discord.choose(moderator, asked, "settings-mention:server", role)
+    clock.move(minutes=1)  # so much at a time is too much
+    for what in ("personal", "reminders", "publish"):
+        asked = await discord.press(moderator, asked, f"settings-{what}:server")
+    assert await store.choices(server(channel)) == Choices(
+        digest=Digest.DAILY,
+        level=Level.HIGH,
+        kinds=frozenset((Kind.TRAINING, Kind.LIKENESS)),
+        language="ja",
+        mention=str(role.id),
+        personal=False,
+        reminders=False,
+        publish=True,
+    )
+    asked = await discord.choose(moderator, asked, "settings-mention:server")
+    assert "**Role mentioned** · none · *chosen here*" in asked.text
+    await discord.press(moderator, asked, "settings-reset:server")
+    assert await store.choices(server(channel)) == Choices()
+
+
+async def test_going_back_leaves_a_pause_as_it_is(face, discord, channel, store):
+    moderator = discord.person(channel)
+    await discord.slash(moderator, "pause")
+    asked = await discord.slash(moderator, "settings", level="high")
+    assert "**Pause** · paused until `/resume` · *chosen here*" in asked.text
+    await discord.press(moderator, asked, "settings-reset:server")
+    held = await store.choices(server(channel))
+    assert held.quiet_until is not None
+    assert held.level is None
+
+
+async def test_its_selects_work_after_a_restart(discord, channel, guild, community, store, clock):
+    moderator, other = discord.person(channel), discord.add_channel(guild, "elsewhere")
+    async with running(discord, DiscordFace(community, store, clock, wording_in, Uncounted(), pace())):
+        asked = await discord.slash(moderator, "settings", channel=other)
+    async with running(discord, DiscordFace(community, store, clock, wording_in, Uncounted(), pace())):
+        await discord.choose(moderator, asked, f"settings-level:{other.id}", "low")
+        await discord.press(moderator, asked, f"settings-publish:{other.id}")
+        assert await store.choices(place(other)) == Choices(level=Level.LOW, publish=True)
+
+
+async def test_made_up_ids_and_values_change_nothing(face, discord, channel, guild, store):
+    far = discord.add_channel(discord.add_guild("Far away"), "general")
+    await discord.gateway.dispatch("GUILD_CREATE", discord.described_guild(far.guild))
+    moderator = discord.person(channel)
+    asked = await discord.slash(moderator, "settings")
+    for whose in (str(far.id), "me"):
+        custom_id = f"settings-publish:{whose}"
+        pressed = await discord.press(moderator, made_up_button(discord, channel, custom_id), custom_id)
+        assert "not on this server" in pressed.text
+    for what, value in (("level", "all"), ("language", "tlh"), ("digest", "hourly"), ("kinds", "gossip")):
+        await discord.choose(moderator, asked, f"settings-{what}:server", value, forged=True)
+    everyone = guild.roles[guild.id]
+    pressed = await discord.choose(moderator, asked, "settings-mention:server", everyone, forged=True)
+    assert "never everyone" in pressed.text
+    assert await store.choices(server(channel)) == Choices(kinds=frozenset())
+    assert await store.choices(place(far)) == Choices()
+
+
+async def test_who_may_manage_the_server_no_more_changes_nothing(face, discord, channel, store):
+    moderator = discord.person(channel)
+    asked = await discord.slash(moderator, "settings")
+    member = replace(moderator, permissions=rights.USUAL)
+    pressed = await discord.choose(member, asked, "settings-level:server", "low")
+    assert "Manage Server" in pressed.text
+    assert await store.choices(server(channel)) == Choices()
 
 
 async def test_a_zone_that_is_none_is_said_with_the_likely_one_and_changes_nothing(face, discord, channel, store):
@@ -36,8 +139,9 @@ async def test_zones_are_suggested_by_their_cities(face, discord, channel):
         assert meant in [choice["value"] for choice in offered][:3]
 
 
-async def test_only_moderators_may_change_them(face, discord, channel, store):
+@pytest.mark.parametrize("change", [{"digest": "daily"}, {"language": "de"}])
+async def test_only_moderators_may_change_them(face, discord, channel, store, change):
     anybody = discord.person(channel, permissions=rights.USUAL)
-    asked = await discord.slash(anybody, "settings", unhidden=True, digest="daily")
+    asked = await discord.slash(anybody, "settings", unhidden=True, **change)
     assert "Manage Server" in asked.text
     assert await store.preferences(place(channel)) == Preferences()

@@ -10,6 +10,7 @@ import pytest
 from bot.app.uncounted import Uncounted
 from bot.app.wording import catalogue as wording_in
 from bot.discord_app import DiscordFace, sender, traffic
+from bot.discord_app.forums import Forums
 from bot.errors import SendLater
 from connected import pace, running
 from local_discord.limits import Limit
@@ -148,5 +149,7 @@ async def test_a_message_whose_client_was_closed_before_it_was_begun_is_tried_ag
         return client
 
     with pytest.raises(SendLater) as raised:
-        await sender.DiscordSender(closed, lambda: True, pace(), clock, wording_in("")).send(message(channel.id))
+        await sender.DiscordSender(closed, lambda: True, pace(), clock, wording_in, Forums(store, wording_in)).send(
+            message(channel.id)
+        )
     assert raised.value.nothing_sent

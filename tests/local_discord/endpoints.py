@@ -116,6 +116,7 @@ def add_all(
         ("GET", f"{guild}/roles", endpoints.guild_roles),
         ("GET", f"{guild}/members/{{user_id}}", endpoints.my_member),
         ("GET", "/channels/{channel_id}", endpoints.channel),
+        ("PATCH", "/channels/{channel_id}", threads.change),
         ("POST", "/channels/{channel_id}/threads", threads.begin),
         ("GET", f"{guild}/threads/active", threads.active),
         ("GET", "/channels/{channel_id}/threads/archived/public", threads.archived),

@@ -105,13 +105,15 @@ def _overwrite(one: Channel, key: int) -> Json:
 
 
 def _tags(one: Channel) -> list[Json]:
-    more = {"moderated": False, "emoji_id": None, "emoji_name": None}
-    return [{"id": str(id_), "name": name} | more for id_, name in one.tags.items()]
+    more = {"emoji_id": None, "emoji_name": None}
+    known = one.tags.items()
+    return [{"id": str(id_), "name": name, "moderated": id_ in one.moderated} | more for id_, name in known]
 
 
 def _thread(one: Channel) -> Json:
+    opener = one.opened_by or (one.guild.owner if one.guild else None)
     return {
-        "owner_id": str(one.guild.owner.id) if one.guild else "0",
+        "owner_id": str(opener.id) if opener else "0",
         "message_count": len(one.messages),
         "member_count": 1,
         "total_message_sent": len(one.messages),
@@ -213,6 +215,6 @@ def application(app_id: int, owner: User, bot: User, team: list[User]) -> Json:
 
 def _team(owner: User, people: list[User]) -> Json:
     more = {"team_id": str(owner.id), "membership_state": 2, "permissions": ["*"]}
-    members = [{"user": user(one), "role": "admin"} | more for one in people]
+    members = [{**more, "user": user(one), "role": one.role, "membership_state": 1 + one.accepted} for one in people]
     known = {"id": str(owner.id), "name": "A team", "icon": None, "owner_user_id": str(owner.id)}
     return known | {"members": [{"user": user(owner), "role": ""} | more, *members]}

@@ -27,11 +27,16 @@ def offering(who: Person, on: Message | Asked, custom_id: str, types: set[int]) 
         if message.deleted or message.seen_by not in {None, who.user}:
             continue
         for component in every_component(message_json.message(message)["components"]):
-            if component.get("custom_id") == custom_id and component["type"] in types:
+            if _is(component.get("custom_id"), custom_id) and component["type"] in types:
                 if component.get("disabled"):
                     raise NotOfferedError(f"{custom_id} is disabled.")
                 return message, component
     raise NotOfferedError(f"There is no {custom_id} to press, but {sorted(custom_ids(on))}.")
+
+
+def _is(known: str | None, asked: str) -> bool:
+    """Whether that is the one meant: by its whole id, or by its beginning, where more stands behind a colon."""
+    return known is not None and (known == asked or known.startswith(f"{asked}:"))
 
 
 def custom_ids(on: Message | Asked) -> set[str]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Handler = Callable[["Call"], Awaitable[Any]]
 
 BASE = "/api/v10"
+_MAJOR = ("channel_id", "guild_id", "interaction_id", "webhook_token")  # each such resource has limits of its own
 _INTERACTIONS = ("/interactions/", "/webhooks/")  # neither needs the token nor counts towards the 50 a second
 
 
@@ -115,7 +116,7 @@ class Rest:
             raise ApiError(401, 0, "401: Unauthorized")
 
     def _limited(self, call: Call, headers: dict[str, str]) -> web.StreamResponse | None:
-        major = next((call.at[k] for k in ("channel_id", "guild_id", "webhook_id") if k in call.at), "")
+        major = next((call.at[name] for name in _MAJOR if name in call.at), "")
         verdict = self._discord.limits.count(
             f"{call.method} {call.route}", major, interaction=call.path.startswith(_INTERACTIONS)
         )

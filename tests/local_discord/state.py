@@ -36,6 +36,8 @@ class User:
     name: str
     bot: bool = False
     takes_messages: bool = True
+    role: str = "admin"  # in the application's team, where they are in it
+    accepted: bool = True  # the invitation to it
 
 
 @dataclass(eq=False, slots=True)
@@ -117,6 +119,8 @@ class Channel:
     flags: int = 0
     archived: bool = False
     locked: bool = False
+    opened_by: User | None = None  # a thread
+    moderated: set[int] = field(default_factory=set)  # a forum's tags that only moderators give
 
     @property
     def standing(self) -> list[Message]:

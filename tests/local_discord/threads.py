@@ -32,24 +32,43 @@ class Threads:
             return await self._begin_post(parent, call)
         if not self._discord.may(parent, rights.CREATE_PUBLIC_THREADS):
             raise missing_permissions()
-        return await self._told(self._discord.add_channel(parent.guild, call.body["name"], PUBLIC_THREAD, parent))
+        return await self._told(self._opened(parent, call))
 
     async def _begin_post(self, forum: Channel, call: Call) -> Json:
         self._posts.check_right(forum, files=bool(call.files))
         tags = [int(tag) for tag in call.body.get("applied_tags") or []]
         if forum.flags & REQUIRE_TAG and not tags:
             raise ApiError(400, 40067, "A tag is required to create a forum post in this channel")
+        if forum.moderated & set(tags) and not self._discord.may(forum, rights.MANAGE_THREADS):
+            raise missing_permissions()
         if unknown_tags := set(tags) - set(forum.tags):
             raise invalid(f"applied_tags: this forum has no {sorted(unknown_tags)}")
         said = call.body["message"]
         files = attached(call, said, (), self._discord.ids)
         rules.check(said, [file.name for file in files])
-        thread = self._discord.add_channel(forum.guild, call.body["name"], PUBLIC_THREAD, forum)
+        thread = self._opened(forum, call)
         thread.tags = {tag: forum.tags[tag] for tag in tags}
         message = self._discord.post(thread, said, files=files, id_=thread.id)
         told = await self._told(thread)
         await self._discord.tell()
         return told | {"message": message_json.message(message)}
+
+    def _opened(self, parent: Channel, call: Call) -> Channel:
+        assert parent.guild is not None
+        thread = self._discord.add_channel(parent.guild, call.body["name"], PUBLIC_THREAD, parent)
+        thread.opened_by = self._discord.bot
+        return thread
+
+    async def change(self, call: Call) -> Json:
+        """Open an archived thread again, or close it: all that the bot ever changes of a channel."""
+        thread = self._posts.visible(call)
+        if thread.type not in THREADS or set(call.body) - {"archived"}:
+            raise missing_permissions()
+        needed = rights.MANAGE_THREADS if thread.locked else rights.SEND_IN_THREADS
+        if not self._discord.may(thread, needed):
+            raise missing_permissions()
+        await self._discord.archive(thread, archived=call.body["archived"], locked=thread.locked)
+        return payloads.channel(thread)
 
     async def _told(self, thread: Channel) -> Json:
         known = payloads.channel(thread)

@@ -1,15 +1,19 @@
-"""The `channel` option that several commands share: a text channel, an announcement channel or a thread."""
+"""The `channel` option that several commands share, and the destination that a command is about."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 
-from bot.core.model import Destination
-from bot.discord_app import rights
+from bot.discord_app.spots import KINDS, direct, is_personal, place, server
 from bot.errors import InputError
 
-CHANNEL = "The channel or thread that it is about; this one if you choose none"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.core.model import Destination
 
 
 class _OfMessages(app_commands.Transformer):
@@ -20,9 +24,8 @@ class _OfMessages(app_commands.Transformer):
         return discord.AppCommandOptionType.channel
 
     @property
-    def channel_types(self) -> list[discord.ChannelType]:
-        kinds = discord.ChannelType
-        return [kinds.text, kinds.news, kinds.public_thread, kinds.private_thread, kinds.news_thread]
+    def channel_types(self) -> Sequence[discord.ChannelType]:  # type: ignore[override]  # it is only read
+        return KINDS
 
     async def transform(self, _: discord.Interaction[Any], value: Any, /) -> Any:
         return value
@@ -31,25 +34,19 @@ class _OfMessages(app_commands.Transformer):
 Channel = app_commands.Transform[app_commands.AppCommandChannel | app_commands.AppCommandThread, _OfMessages] | None
 
 
-def destination(interaction: discord.Interaction, channel: Channel) -> Destination:
-    """The chosen channel, or the one that the command was sent in."""
-    address = channel.id if channel else interaction.channel_id
-    return Destination("discord", str(address), guild=str(interaction.guild_id))
+async def whole_or_channel(
+    interaction: discord.Interaction[Any], channel: Channel, role: discord.Role | None = None
+) -> Destination:
+    """The chosen channel; without one the whole server, or the person's direct messages. Raises InputError."""
+    if is_personal(interaction):
+        require_no_places(channel, role)
+        return await direct(interaction)
+    return place(interaction, channel) if channel else server(interaction)
 
 
-async def require_rights(interaction: discord.Interaction, chosen: Channel) -> None:
-    """Raise InputError unless the bot may tell alerts there; for where the command was sent, Discord says with it."""
-    channel = chosen or interaction.channel
-    if channel is None or channel.type not in _OfMessages().channel_types:
-        raise InputError("Alerts can be told in text channels, announcement channels and threads: choose one of those.")
-    name = getattr(channel, "name", None) or "that channel"
-    if channel.id == interaction.channel_id:
-        found = rights.Held(
-            interaction.app_permissions, isinstance(channel, discord.Thread | app_commands.AppCommandThread)
+def require_no_places(channel: Channel, role: discord.Role | None) -> None:
+    """Return where a person chose neither: their alerts come to themselves. Raises InputError."""
+    if channel or role:
+        raise InputError(
+            "Your own alerts come in your direct messages: leave out the channel and the role.", "error.personal"
         )
-    else:
-        try:
-            found = await rights.held(interaction.client, interaction.guild_id or 0, channel.id)
-        except (discord.NotFound, discord.Forbidden):
-            raise InputError(f"I cannot see #{name}: give me View Channel there, or add me to the thread.") from None
-    rights.require(found, name)

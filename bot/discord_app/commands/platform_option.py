@@ -6,14 +6,14 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.community import Community, Offer
+from bot.community import EVERY_PLATFORM, Community, Offer
 from bot.core.bundles import bundle_of
+from bot.core.search import folded
 from bot.core.summary import Catalogue, Wordings
+from bot.discord_app.spots import direct, is_personal
 
 Complete = Callable[[discord.Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
 
-PLATFORM = "A platform, by its name"
-PLATFORM_OR_BUNDLE = "A platform or a bundle (Music, Art, Writing, …), by its name"
 _MOST_CHOICES = 25  # Discord's limit for one autocomplete answer
 _LONGEST_NAME = 100  # characters of a choice's name, Discord's limit
 
@@ -38,12 +38,31 @@ def suggestions_with_bundles(community: Community, wordings: Wordings) -> Comple
     return complete
 
 
+def suggestions_held(community: Community, wordings: Wordings) -> Complete:
+    """Only what is followed on the server, or by the person."""
+
+    async def complete(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        if is_personal(interaction):
+            held = await community.held(await direct(interaction))
+        else:
+            held = await community.held(guild=str(interaction.guild_id))
+        wording, words = wording_for(interaction, wordings), folded(typed)
+        offered = {offer.key: _offered(offer, wording) for offer in held}
+        fitting = [one.key for one in held if words in folded(f"{offered[one.key]} {one.key} {one.name}")]
+        by_name = sorted(fitting, key=lambda key: offered[key].casefold())
+        return [_choice(offered[key], key) for key in by_name[:_MOST_CHOICES]]
+
+    return complete
+
+
 def wording_for(interaction: discord.Interaction, wordings: Wordings) -> Catalogue:
     """The messages in the language of whoever asks."""
     return wordings(str(interaction.locale))
 
 
 def _offered(offer: Offer, wording: Catalogue) -> str:
+    if offer.key == EVERY_PLATFORM:
+        return wording.say("answer.every")
     if offer.platforms is None:
         return offer.name
     return f"{wording.bundle(bundle_of(offer.key))}: {wording.say('count.platforms', count=str(offer.platforms))}"

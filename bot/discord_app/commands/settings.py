@@ -1,4 +1,4 @@
-"""/settings: how a channel hears: at once or in a digest, in its time zone, with reminders, published or not."""
+"""/settings: how a server, a channel or a person hears; what is named changes, then all of it is shown."""
 
 from typing import Any
 
@@ -6,58 +6,61 @@ import discord
 from discord import app_commands
 
 from bot.community import Community, zones_like
-from bot.core.model import Digest
+from bot.core.model import Digest, Level
 from bot.core.summary import Wordings
-from bot.discord_app.commands.channel_option import CHANNEL, Channel, destination
+from bot.discord_app.buttons.settings import show_settings
+from bot.discord_app.commands.channel_option import Channel, whole_or_channel
 from bot.discord_app.commands.platform_option import wording_for
-from bot.discord_app.views import answers
+from bot.discord_app.commands.whose import for_moderators
+from bot.discord_app.languages import languages
+from bot.discord_app.spots import require_called
+from bot.discord_app.translator import choices, options, texts
 
 _LONGEST_NAME = 100  # characters of a choice, Discord's limit
-_DIGESTS = [
-    app_commands.Choice(name="none: alerts come at once", value=Digest.NONE.value),
-    app_commands.Choice(name="daily", value=Digest.DAILY.value),
-    app_commands.Choice(name="weekly, on Mondays", value=Digest.WEEKLY.value),
-]
+_LEVELS = [level.word for level in (Level.HIGH, Level.MEDIUM, Level.LOW)]
+_SAME = ("personal", "digest", "time_zone", "hour", "reminders", "publish", "mention")
 
 
 def settings_command(community: Community, wordings: Wordings) -> app_commands.Command[Any, ..., Any]:
-    @app_commands.command(name="settings", description="How a channel hears: at once or in a digest, reminders, …")
-    @app_commands.describe(
-        channel=CHANNEL,
-        digest="Whether alerts come at once, or together once a day or a week",
-        time_zone="Of digests and reminders: a city, as in Europe/Berlin",
-        hour="At which hour digests and reminders come, from 0 to 23",
-        reminders="Whether you are reminded a week before a change counts, or a choice ends",
-        publish="Whether alerts in an announcement channel are published to its followers",
+    @app_commands.command(**texts(wordings, "settings"))
+    @options(wordings, "language", "level", *_SAME, channel="channel_or_all")
+    @app_commands.choices(
+        language=choices(wordings, "language", *languages(wordings)),
+        level=choices(wordings, "level", *_LEVELS),
+        digest=choices(wordings, "digest", *(digest.value for digest in Digest)),
     )
-    @app_commands.rename(time_zone="time-zone")
-    @app_commands.choices(digest=_DIGESTS)
     @app_commands.autocomplete(time_zone=_zones)
-    @app_commands.guild_only()
-    @app_commands.default_permissions(manage_guild=True)
-    @app_commands.checks.has_permissions(manage_guild=True)
+    @for_moderators
     async def settings(
         interaction: discord.Interaction,
         channel: Channel = None,
+        language: str | None = None,
+        level: str | None = None,
+        personal: bool | None = None,
         digest: str | None = None,
         time_zone: str | None = None,
         hour: app_commands.Range[int, 0, 23] | None = None,
         reminders: bool | None = None,
         publish: bool | None = None,
+        mention: discord.Role | None = None,
     ) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        where = destination(interaction, channel)
+        require_called(interaction, mention)
+        where = await whole_or_channel(interaction, channel, mention)
         wanted = {
+            "language": language,
+            "level": Level.of(level) if level else None,
+            "personal": personal,
             "digest": Digest(digest) if digest else None,
             "zone": time_zone,
             "hour": hour,
             "reminders": reminders,
             "publish": publish,
+            "mention": str(mention.id) if mention else None,
         }
-        changes = {name: value for name, value in wanted.items() if value is not None}
-        held = await (community.prefer(where, **changes) if changes else community.preferences(where))
-        wording = wording_for(interaction, wordings)
-        await interaction.edit_original_response(content=answers.preferences(where, held, wording))
+        if changes := {name: value for name, value in wanted.items() if value is not None}:
+            await community.choose(where, **changes)
+        await show_settings(interaction, where, wording_for(interaction, wordings))
 
     return settings
 

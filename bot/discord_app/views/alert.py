@@ -1,163 +1,196 @@
-"""A message's alerts → one Components V2 layout: what changed, the exact words, and where to read it.
+"""A message's alerts → one Components V2 layout: what changed, the exact words, what to do, and where to read it.
 
-Discord's limits for such a message (its documentation of components, read November 2026): 4,000 characters
-over all texts, 40 components with the nested ones counted.
+`alert_layout` is a whole message, `told_layout` one alert alone; `reference_of` finds a message of ours again.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import ui
 from discord.utils import format_dt
 
 from bot.core.model import Level
-from bot.discord_app.harmless import block_quote, fitted, harmless, link, size, words_of
+from bot.discord_app.buttons.alert import referred_to, row_of
+from bot.discord_app.harmless import LONGEST_ADDRESS, fitted, link, size
 from bot.discord_app.views import digest
 from bot.discord_app.views.colours import COLOURS
+from bot.discord_app.views.limits import ANSWER_TEXT, MOST_COMPONENTS, MOST_TEXT
+from bot.discord_app.views.lines import plain_lines
+from bot.discord_app.views.quotes import GAP, quoted
+from bot.discord_app.views.shares import shared_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.core.model import Alert, Change, Message, Told
+    from bot.core.model import Alert, Message, Told
     from bot.core.summary import Catalogue
 
-MOST_TEXT = 4000  # characters over all texts of one message, Discord's limit
-_MOST_COMPONENTS = 40  # Discord's limit, nested ones counted
-_OF_AN_ALERT = 4  # components: a box and three texts; a separator besides, where there is room for it
+_PLAIN = 4  # components of an alert: a box and three texts
+_LINE = 1  # and a separator, where there is room for it
+_PRESSABLE = 4  # and a row of three buttons
 _HEADLINE = 350  # characters
-_LINE = 320  # characters of one line of the summary
-_LEAST_QUOTE = 150  # characters; shorter scraps of a passage tell nothing
-_LABEL = 160  # characters a change's label takes at most
-_FOOT = 2000  # characters of which the last lines may spend a part on a title and an address
-_GAP = "\n\n"  # between the lines, and after each change's words
-_REFERENCE = re.compile(r"`([^`]{1,25})`$")
+_LEAST_HEADLINE = 150  # characters
+_TITLE = 100  # characters of a document's, in the last lines
+_MOST_MENTIONED = 20  # roles; a message to one channel calls one, or a few where several are followed
+_REFERENCE = re.compile(r"`([^`]{1,25})`$")  # at a text's end
 
 
 def alert_layout(message: Message, wording: Catalogue) -> ui.LayoutView:
-    """The message as people see it; its id stands in the last line, so that `reference_of` finds it again."""
+    """The message as people see it; its id is in its buttons' ids, or, where it has none, in its last line: there
+    `reference_of` finds it."""
     view = ui.LayoutView(timeout=None)
-    if title := digest.title(message, wording):
+    title, call = digest.title(message, wording), calls(message)
+    if title:
         view.add_item(ui.TextDisplay(title))
-    room_for = _MOST_COMPONENTS - len(view.children)
-    if len(message.alerts) * _OF_AN_ALERT > room_for:
-        return view.add_item(ui.TextDisplay(digest.lines(message, MOST_TEXT - size(title), wording)))
-    room = (MOST_TEXT - size(title)) // len(message.alerts)
-    for told in message.alerts:
-        last = told is message.alerts[-1]
-        head, said, foot = alert_texts(told, room, wording, reference=message.id if last else "")
-        box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_colour(told))
-        box.add_item(ui.TextDisplay(head))
-        if said:
-            box.add_item(ui.TextDisplay(said))
-        if len(message.alerts) * (_OF_AN_ALERT + 1) <= room_for:
-            box.add_item(ui.Separator())
-        view.add_item(box.add_item(ui.TextDisplay(foot)))
+    room, free = MOST_TEXT - size(title) - size(call), MOST_COMPONENTS - bool(title) - bool(call)
+    if len(message.alerts) * _PLAIN > free:
+        view.add_item(ui.TextDisplay(digest.lines(message, room, wording)))
+    else:
+        _add_boxes(view, message.alerts, room, free // len(message.alerts), wording, message.id)
+    return view.add_item(ui.TextDisplay(call)) if call else view
+
+
+def told_layout(told: Told, wording: Catalogue) -> ui.LayoutView:
+    """One alert by itself, as an answer to somebody."""
+    view = ui.LayoutView(timeout=None)
+    _add_boxes(view, [told], ANSWER_TEXT, MOST_COMPONENTS, wording)
     return view
+
+
+def held_box(told: Told, room: int, wording: Catalogue) -> ui.Container[ui.LayoutView]:
+    """One alert as it would be told, without the buttons that it would have."""
+    return _box(told, alert_texts(told, room, wording), None, is_parted=True)
+
+
+def calls(message: Message) -> str:
+    """The mentions of the roles that it calls, "" for none; @everyone, which has the server's id, is never called."""
+    if all(told.alert.is_of_bundle for told in message.alerts):
+        return ""
+    return " ".join(f"<@&{role}>" for role in called(message))
+
+
+def called(message: Message) -> list[int]:
+    """The roles, by their ids."""
+    known = [role for role in message.mentions if role.isascii() and role.isdigit()]
+    return [int(role) for role in known if role != message.destination.guild][:_MOST_MENTIONED]
 
 
 def reference_of(message: discord.Message) -> str:
     """The id of the message of ours that Discord shows there; "" where it is none of ours."""
-    texts = list(_texts(message.components))
-    found = _REFERENCE.search(texts[-1]) if texts else None
-    return found.group(1) if found else ""
+    shown = list(_every(message.components))
+    ids = (referred_to(one.custom_id or "") for one in shown if isinstance(one, discord.Button))
+    texts = (_REFERENCE.search(one.content) for one in reversed(shown) if isinstance(one, discord.TextDisplay))
+    return next(chain(filter(None, ids), (one.group(1) for one in texts if one)), "")
 
 
-def _texts(components: Iterable[object]) -> Iterator[str]:
+def _every(components: Iterable[object]) -> Iterator[object]:
     for component in components:
-        if isinstance(component, discord.TextDisplay):
-            yield component.content
-        else:
-            yield from _texts(getattr(component, "children", ()))
+        yield component
+        yield from _every(getattr(component, "children", ()))
 
 
-def alert_texts(told: Told, room: int, wording: Catalogue, *, reference: str) -> tuple[str, str, str]:
-    """The alert's sentence, its lines and quotations ("" for none), and its last lines; together ≤ room."""
-    mark = f" · `{reference}`" if reference else ""
-    head, said, foot = _unmarked(told, room - size(mark), wording)
-    return head, said, foot + mark
+def _add_boxes(
+    view: ui.LayoutView, alerts: Sequence[Told], room: int, free: int, wording: Catalogue, reference: str = ""
+) -> None:
+    """A box an alert; `free` components are there for each."""
+    pressable = free >= _PLAIN + _PRESSABLE
+    rows = [row_of(told, wording, reference) if pressable else None for told in alerts]
+    marks = [*[""] * (len(alerts) - 1), "" if any(rows) else reference]
+
+    def texts(place: int, share: int) -> tuple[str, str, str]:
+        return alert_texts(alerts[place], share, wording, reference=marks[place], pressable=pressable)
+
+    whole = [texts(place, room) for place in range(len(alerts))]
+    for told, row, shown in zip(alerts, rows, shared_out(whole, room, _length, texts), strict=True):
+        view.add_item(_box(told, shown, row, is_parted=free >= _PLAIN + _LINE + _PRESSABLE * (row is not None)))
 
 
-@lru_cache(maxsize=64)
-def _unmarked(told: Told, room: int, wording: Catalogue) -> tuple[str, str, str]:
-    """Kept for a while: thousands of channels are told the same."""
-    alert = told.alert
-    head = f"### {digest.sentence(told, min(_HEADLINE, room // 4), wording)}"
-    if told.withdrawn:
-        reason = wording.say("frame.withdrawn.reason", reason=fitted(told.withdrawn, room // 3))
-        return head, reason, _foot(told, room // 3, wording)
-    foot = _foot(told, min(room, _FOOT), wording)
-    left = room - size(head) - size(foot)
-    lines = _lines(alert, left * 2 // 5, wording)
-    listed = "\n".join(lines)
-    said = _GAP.join(filter(None, [listed, *_quotations(alert.changes, left - size(listed) - len(_GAP), wording)]))
-    return head, said, foot
+def _length(texts: tuple[str, ...]) -> int:
+    return sum(map(size, texts))
+
+
+def _box(
+    told: Told, texts: tuple[str, str, str], row: ui.ActionRow[Any] | None, *, is_parted: bool
+) -> ui.Container[ui.LayoutView]:
+    head, said, foot = texts
+    box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_colour(told))
+    box.add_item(ui.TextDisplay(head))
+    if said:
+        box.add_item(ui.TextDisplay(said))
+    if is_parted:
+        box.add_item(ui.Separator())
+    box.add_item(ui.TextDisplay(foot))
+    return box if row is None else box.add_item(row)
 
 
 def _colour(told: Told) -> int:
     return COLOURS[Level.NOTHING if told.withdrawn else told.alert.level]
 
 
-def _lines(alert: Alert, room: int, wording: Catalogue) -> list[str]:
-    lines: list[str] = []
-    for label, said in wording.listed(alert.summary[1:]):
-        text = f"- {f'**{label}** · ' * bool(label)}{fitted(said, _LINE)}"
-        room -= size(text) + 1
-        if room < 0:
-            break
-        lines.append(text)
-    return lines
+def alert_texts(
+    told: Told, room: int, wording: Catalogue, *, reference: str = "", pressable: bool = True
+) -> tuple[str, str, str]:
+    """The alert's sentence, its lines and quotations ("" for none), and its last lines; together ≤ room.
 
-
-def _quotations(changes: Sequence[Change], room: int, wording: Catalogue) -> list[str]:
-    """The exact words, change by change; what one does not need of its share is the others'.
-
-    Changes without room are counted in the last line.
+    `pressable`: buttons stand below it.
     """
-    tried = max(1, min(len(changes), room // (_LABEL + 2 * _LEAST_QUOTE)))
-    if len(changes) > 1:
-        room -= len(_hidden(len(changes), wording)) + len(_GAP)
-    if room < 0:
-        return []
-    blocks: list[str] = []
-    for place, change in enumerate(changes[:tried]):
-        block = _quotation(change, room // (tried - place) - len(_GAP), wording)
-        if size(block) + len(_GAP) <= room:
-            room -= size(block) + len(_GAP)
-            blocks.append(block)
-    hidden = len(changes) - len(blocks)
-    return [*blocks, _hidden(hidden, wording)] if hidden and len(changes) > 1 else blocks
+    mark = f" · `{reference}`" if reference else ""
+    head, said, foot = _unmarked(told, room - size(mark), wording, pressable=pressable)
+    return head, said, foot + mark
 
 
-def _hidden(count: int, wording: Catalogue) -> str:
-    return wording.say("frame.more", count=str(count))
+@lru_cache(maxsize=64)
+def _unmarked(told: Told, room: int, wording: Catalogue, *, pressable: bool) -> tuple[str, str, str]:
+    """Kept for a while: thousands of channels are told the same."""
+    alert = told.alert
+    head = f"### {digest.sentence(told, min(_HEADLINE, max(room // 4, _LEAST_HEADLINE)), wording)}"
+    foot = _foot(told, room // 2, wording)
+    left = room - size(head) - size(foot)
+    if told.withdrawn:
+        without = size(wording.say("frame.withdrawn.reason", reason=""))
+        reason = fitted(told.withdrawn, left - without)
+        return head, wording.say("frame.withdrawn.reason", reason=reason), foot
+    words = quoted(alert.changes, left - len(GAP), wording)
+    unneeded = left - size(GAP + words.text) * bool(words.text) if words.is_whole else 0
+    lines = plain_lines(alert, max(unneeded, left * 2 // 5), wording)
+    return head, (lines + _words(told, left - size(lines), wording, pressable=pressable)).lstrip("\n"), foot
 
 
-def _quotation(change: Change, room: int, wording: Catalogue) -> str:
-    label = f"**{wording.say(f'change.{change.change}')} · {wording.kinds(change.kinds)}**"
-    old, new = words_of(change.old_quote), words_of(change.quote)
-    room -= size(label) + 1
-    if old and new:
-        was, now = wording.say("frame.before"), wording.say("frame.now")
-        room -= size(f"{was}\n\n{now}\n\n")
-        before = block_quote(old, max(room // 2, room - size(harmless(new)) - 2))
-        return "\n".join([label, was, before, now, block_quote(new, room - size(before))])
-    if new:
-        return f"{label}\n{block_quote(new, room)}"
-    gone = wording.say("frame.gone")
-    return f"{label}\n{gone}\n{block_quote(old, room - size(gone) - 1)}"
+def _words(told: Told, room: int, wording: Catalogue, *, pressable: bool) -> str:
+    """The changes' exact words, and where all of them are, if these are not all; as the end of a text."""
+    changes = told.alert.changes
+    if not changes:
+        return ""
+    whole = quoted(changes, room - len(GAP), wording)
+    if whole.is_whole:
+        return GAP + whole.text
+    where = "frame.cut" if pressable else "frame.cut.number"
+    note = f"{GAP}-# {wording.say(where, number=str(told.id))}"
+    text = quoted(changes, room - len(GAP) - size(note), wording).text
+    return (GAP + text) * bool(text) + note * (size(note) <= room)
 
 
 def _foot(told: Told, room: int, wording: Catalogue) -> str:
+    """Where to read it, when it was noticed, how it was read; without what matters least where the room is small."""
     alert = told.alert
     if alert.is_of_bundle:
         return f"-# {wording.say('frame.notice', number=str(told.id))} · {format_dt(alert.at, 'f')}"
-    where = link(fitted(alert.document_title, room // 8) or wording.say("frame.page"), alert.url, longest=room // 5)
-    read = wording.say("frame.read", where=where)
     noticed = wording.say("frame.noticed", when=format_dt(alert.at, "f"))
-    number = wording.say("frame.alert", number=str(told.id))
+    last = f"{wording.say('note.program')} · {wording.say('frame.alert', number=str(told.id))}"
     foreign = f"{said} " if (said := wording.foreign(alert)) else ""
-    return f"{read} · {noticed}\n-# {foreign}{wording.say('note.program')} · {number}"
+    tried = (
+        f"{_read(alert, _TITLE, LONGEST_ADDRESS, wording)} · {noticed}\n-# {foreign}{last}",
+        f"{_read(alert, room // 5, room * 2 // 5, wording)} · {noticed}\n-# {foreign}{last}",
+        f"{_read(alert, room // 5, room * 2 // 5, wording)} · {noticed}\n-# {last}",
+    )
+    return next((foot for foot in tried if size(foot) <= room), f"-# {noticed} · {last}")
+
+
+def _read(alert: Alert, title: int, address: int, wording: Catalogue) -> str:
+    label = fitted(alert.document_title, title) or wording.say("frame.page")
+    return wording.say("frame.read", where=link(label, alert.url, longest=address))

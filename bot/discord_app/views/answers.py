@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from discord import ui
+
 from bot.community import EVERY_PLATFORM, State
 from bot.core.bundles import bundle_of
-from bot.discord_app.harmless import fitted, size
+from bot.discord_app.harmless import fitted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.community import Followed
-    from bot.core.model import Destination, Preferences
+    from bot.community import Followed, Offer
     from bot.core.summary import Catalogue
 
-_MOST_CONTENT = 2000  # characters of a message's content, Discord's limit
 _NAME = 100  # characters of a platform's name
-_MORE = 60  # characters of the line that counts what has no room
+_MOST_NAMED = 20  # channels in one sentence
 
 
-def followed(result: Followed, wording: Catalogue) -> str:
-    """What /follow did, and what is to be known of it: how far watching has come, or what else a bundle brings."""
-    heard = wording.say(f"heard.{result.subscription.level.word}")
+def followed(result: Followed, wording: Catalogue, *, calls: bool = True) -> str:
+    """What /follow did, and what is to be known of it: whom alerts mention, how far watching has come, or what else a
+    bundle brings. `calls` is whether the role that they mention can be called."""
+    heard = wording.say(f"heard.{result.heard.level.word}")
     told = "answer.follow" if result.changed else "answer.follow.already"
-    said = [wording.say(told, channel=_channel(result), subject=_name(result, wording), heard=heard)]
+    said = [_said(told, result, wording, heard=heard)]
+    if result.heard.mention:
+        called = "answer.mention" if calls else "answer.mention.closed"
+        said.append(wording.say(called, role=f"<@&{result.heard.mention}>"))
     if result.platforms is not None:
         said.append(wording.say("answer.bundle", count=str(result.platforms)))
     if result.state not in (None, State.WATCHED):
@@ -34,57 +38,46 @@ def followed(result: Followed, wording: Catalogue) -> str:
 
 def unfollowed(result: Followed, wording: Catalogue) -> str:
     """What /unfollow did, and by what its alerts come all the same."""
-    also = [_called(key, key, wording) for key in result.through]
+    also = [called(key, key, wording) for key in result.through]
     told = "answer.unfollow.not" if not result.changed else "answer.unfollow.ended" if also else "answer.unfollow"
-    said = [wording.say(told, channel=_channel(result), subject=_name(result, wording))]
+    said = [_said(told, result, wording)]
     if also:
         said.append(wording.say("answer.through", names="\n".join(also)))
     return " ".join(said)
 
 
-def following(held: Sequence[Followed], wording: Catalogue) -> str:
-    """What a server follows, by channel; as many lines as fit, the rest counted."""
-    if not held:
-        return wording.say("answer.none")
-    by_channel = sorted(held, key=lambda f: (f.subscription.destination.address, f.name.casefold()))
-    lines = [_line(one, wording) for one in by_channel]
-    shown, room = 0, _MOST_CONTENT - _MORE
-    while shown < len(lines) and size(lines[shown]) < room:
-        room -= size(lines[shown]) + 1
-        shown += 1
-    more = [wording.say("answer.more", count=str(len(lines) - shown))] if shown < len(lines) else []
-    return "\n".join(lines[:shown] + more)
+def elsewhere(found: Sequence[Followed], wording: Catalogue) -> str:
+    """That it is followed, but in several other channels."""
+    names = [f"<#{one.subscription.destination.address}>" for one in found]
+    rest = {"rest": str(len(names) - _MOST_NAMED)} if len(names) > _MOST_NAMED else {}
+    shown = "\n".join(names[:_MOST_NAMED])
+    return wording.say("answer.unfollow.elsewhere", subject=subject(found[0], wording), names=shown, **rest)
 
 
-def preferences(place: Destination, held: Preferences, wording: Catalogue) -> str:
-    """How a channel hears from now on."""
-    at = {"hour": str(held.hour), "zone": held.zone}
-    return wording.say(
-        "settings.here",
-        channel=f"<#{place.address}>",
-        digest=wording.say(f"settings.{held.digest}", **at),
-        remind=wording.say("settings.remind" if held.reminders else "settings.remind.not", **at),
-        publish=wording.say("settings.publish" if held.publish else "settings.publish.not"),
-    )
+def none(wording: Catalogue, *, you: bool) -> ui.LayoutView:
+    """That nothing is followed, and how to begin."""
+    said = ui.TextDisplay[ui.LayoutView](wording.say("answer.none.you" if you else "answer.none"))
+    return ui.LayoutView(timeout=None).add_item(said)
 
 
-def _line(result: Followed, wording: Catalogue) -> str:
-    """One subscription: where, what, how much, and what keeps it from being heard."""
-    holds = "" if result.platforms is None else f" ({wording.say('count.platforms', count=str(result.platforms))})"
-    heard = wording.say(f"heard.{result.subscription.level.word}")
-    state = "" if result.state in (None, State.WATCHED) else f" · {wording.say(f'state.short.{result.state.word}')}"
-    return f"{_channel(result)}: {_name(result, wording)}{holds}: {heard}{state}"
+def greeting(offer: Offer, wording: Catalogue) -> str:
+    """The first message to a person."""
+    return wording.say("answer.test", subject=called(offer.key, offer.name, wording))
 
 
-def _channel(result: Followed) -> str:
-    return f"<#{result.subscription.destination.address}>"
+def subject(result: Followed, wording: Catalogue) -> str:
+    """What is followed, in bold."""
+    return called(result.subscription.platform, result.name, wording)
 
 
-def _name(result: Followed, wording: Catalogue) -> str:
-    return _called(result.subscription.platform, result.name, wording)
+def _said(message: str, result: Followed, wording: Catalogue, **facts: str) -> str:
+    """Of a channel by its mention; of direct messages to whom they belong."""
+    where = result.subscription.destination
+    name = f"{message}.you" if where.person else message
+    return wording.say(name, channel=f"<#{where.address}>", subject=subject(result, wording), **facts)
 
 
-def _called(key: str, name: str, wording: Catalogue) -> str:
+def called(key: str, name: str, wording: Catalogue) -> str:
     """What is followed, in bold: a bundle and all by their names in the language, a platform as it writes itself."""
     if key == EVERY_PLATFORM:
         name = wording.say("answer.every")

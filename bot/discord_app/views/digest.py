@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.model import Heading, Level
-from bot.discord_app.harmless import fitted, link, size
+from bot.discord_app.harmless import fitted, link, one_line, size
 
 if TYPE_CHECKING:
     from bot.core.model import Message, Told
@@ -23,17 +23,27 @@ def title(message: Message, wording: Catalogue) -> str:
 
 def sentence(told: Told, room: int, wording: Catalogue) -> str:
     """What an alert says first: its level and its headline, or that it was withdrawn."""
+    level, known = _first(told, wording)
+    return level + fitted(known, room - len(level))
+
+
+def bare_sentence(told: Told, wording: Catalogue) -> str:
+    """The same for where nothing is formatted."""
+    return one_line("".join(_first(told, wording)))
+
+
+def _first(told: Told, wording: Catalogue) -> tuple[str, str]:
     alert = told.alert
     said = wording.line(alert.summary[0]) if alert.summary else ""
-    known = said or f"{alert.platform_name}: {alert.document_title}"
     name = "frame.withdrawn" if told.withdrawn else f"level.{alert.level.word}"
-    level = "" if alert.level is Level.NOTHING and not told.withdrawn else f"{wording.say(name)}: "
-    return level + fitted(known, room - len(level))
+    is_notice = alert.level is Level.NOTHING and not told.withdrawn
+    level = "" if is_notice else wording.say("frame.levelled", level=wording.say(name), headline="")
+    return level, said or f"{alert.platform_name}: {alert.document_title}"
 
 
 def lines(message: Message, room: int, wording: Catalogue) -> str:
     """A line for each alert, its page linked, and the message's id in the last line."""
-    last = f"-# {wording.say('note.program')} · `{message.id}`"
+    last = f"-# {wording.say('frame.by_number')} · {wording.say('note.program')} · `{message.id}`"
     each = (room - size(last)) // len(message.alerts) - 1
     return "\n".join([*(_line(told, each, wording) for told in message.alerts), last])
 

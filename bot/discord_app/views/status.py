@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from discord import ui
 from discord.utils import format_dt
@@ -11,32 +11,36 @@ from bot.community import State
 from bot.core.model import Kind
 from bot.core.summary import standing_summary
 from bot.discord_app.harmless import block_quote, fitted, link, size, words_of
-from bot.discord_app.views.alert import MOST_TEXT
+from bot.discord_app.views.limits import ANSWER_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
 
     from bot.community import DocumentStatus, PlatformStatus
-    from bot.core.model import Standing
+    from bot.core.model import Health, Standing
     from bot.core.summary import Catalogue
 
 _MOST_DOCUMENTS = 12  # shown of one platform, so that each has room for some words
 _MOST_QUOTE = 400  # characters of one quotation here; an alert and the page itself have all of it
 _HEADLINE, _LINE = 100, 200  # characters
-_LABEL = 60  # characters that a clause's label and moment take at most
+_LABEL = 100  # characters that a passage's label and moment take, unless it is about many things
 _LEAST_QUOTE = 100  # characters; shorter scraps tell nothing
-_NOTHING = "We found nothing about AI in it."
 _ORDER = list(Kind)
+
+
+class _Passage(NamedTuple):
+    quote: str
+    since_at: datetime
+    kinds: tuple[Kind, ...]
 
 
 def status_layout(status: PlatformStatus, wording: Catalogue) -> ui.LayoutView:
     """What a platform's terms say about AI today, cut to Discord's limits."""
     head = "\n".join(_head(status, wording))
-    foot = f"-# {wording.say('note.program')}"
-    if choice := _opt_out(status):
-        foot = f"{choice}\n{foot}"
+    foot = f"{_opt_out(status, wording)}\n-# {wording.say('note.program')}"
     shown = status.documents[:_MOST_DOCUMENTS]
-    room = MOST_TEXT - size(head) - size(foot)
+    room = ANSWER_TEXT - size(head) - size(foot)
     box: ui.Container[ui.LayoutView] = ui.Container(ui.TextDisplay(head))
     for place, document in enumerate(shown):
         text = document_text(document, room // (len(shown) - place), wording)
@@ -48,14 +52,15 @@ def status_layout(status: PlatformStatus, wording: Catalogue) -> ui.LayoutView:
 
 def document_text(document: DocumentStatus, room: int, wording: Catalogue) -> str:
     """One document's name, freshness and clauses, in at most that room (100 characters at least)."""
-    title = link(fitted(document.title, room // 5) or "the page", document.url, longest=room // 4)
+    title = link(fitted(document.title, room // 5) or wording.say("frame.page"), document.url, longest=room // 4)
     lines = [f"**{title}**"]
     lines.append(_freshness(document, room - size(lines[0]) - 1, wording))
     room -= sum(size(line) + 1 for line in lines)
     if document.standing:
-        lines += _clauses(sorted(document.standing, key=lambda s: _ORDER.index(s.clause.kind)), room, wording)
+        lines += _clauses(_passages(document.standing), room, wording)
     elif document.health.confirmed_at:
-        lines += [_NOTHING] if size(_NOTHING) <= room else []
+        nothing = wording.say("status.nothing")
+        lines += [nothing] if size(nothing) <= room else []
     return "\n".join(lines)
 
 
@@ -70,45 +75,59 @@ def _head(status: PlatformStatus, wording: Catalogue) -> Iterator[str]:
 def _freshness(document: DocumentStatus, room: int, wording: Catalogue) -> str:
     """When it was last read, and what keeps it from being watched."""
     health = document.health
-    read = f"Last read {format_dt(health.last_read_at, 'R')}." if health.last_read_at else ""
+    read = wording.say("status.read", when=format_dt(health.last_read_at, "R")) if health.last_read_at else ""
     if document.state is not State.FAILING:
         state = "" if document.state is State.WATCHED else wording.say(f"state.{document.state.word}")
         return " ".join(filter(None, (read, state)))
-    since = f" since {format_dt(health.failing_since_at, 'R')}" if health.failing_since_at else ""
-    said = f"We cannot read it{since}: {wording.why(health.failing)}. {read or 'We never could.'}"
-    return said if size(said) <= room else f"We cannot read it. {read}".rstrip()
+    said = f"{_failing(health, wording)} {read or wording.say('status.never')}"
+    return said if size(said) <= room else f"{wording.say('status.failing.short')} {read}".rstrip()
 
 
-def _clauses(clauses: list[Standing], room: int, wording: Catalogue) -> list[str]:
-    """The clauses, each with its words; those without room are counted, not passed over in silence."""
-    tried = clauses[: max(1, room // (_LABEL + _LEAST_QUOTE))]
-    if len(clauses) > 1:
-        room -= size(_hidden(len(clauses))) + 1
+def _failing(health: Health, wording: Catalogue) -> str:
+    if since := health.failing_since_at:
+        return wording.say("status.failing.since", when=format_dt(since, "D"), why=health.failing)
+    return wording.say("status.failing", why=health.failing)
+
+
+def _passages(standing: Iterable[Standing]) -> list[_Passage]:
+    """Each sentence once, with all that it is about."""
+    found: dict[tuple[str, datetime], list[Kind]] = {}
+    for one in sorted(standing, key=lambda one: _ORDER.index(one.clause.kind)):
+        found.setdefault((one.clause.quote, one.since_at), []).append(one.clause.kind)
+    return [_Passage(quote, since, tuple(dict.fromkeys(kinds))) for (quote, since), kinds in found.items()]
+
+
+def _clauses(passages: Sequence[_Passage], room: int, wording: Catalogue) -> list[str]:
+    """What clauses say, each with its words; those without room are counted, not passed over in silence."""
+    tried = passages[: max(1, room // (_LABEL + _LEAST_QUOTE))]
+    if len(passages) > 1:
+        room -= size(_hidden(len(passages), wording)) + 1
     if room < 0:
         return []
     blocks: list[str] = []
-    for place, standing in enumerate(tried):
-        label = _label(standing, wording)
+    for place, passage in enumerate(tried):
+        label = _label(passage, wording)
         share = min(_MOST_QUOTE, room // (len(tried) - place) - size(label) - 2)
-        block = f"{label}\n{block_quote(words_of(standing.clause.quote), share)}"
+        block = f"{label}\n{block_quote(words_of(passage.quote), share)}"
         if size(block) + 1 <= room:
             room -= size(block) + 1
             blocks.append(block)
-    hidden = len(clauses) - len(blocks)
-    return [*blocks, _hidden(hidden)] if hidden and len(clauses) > 1 else blocks
+    hidden = len(passages) - len(blocks)
+    return [*blocks, _hidden(hidden, wording)] if hidden and len(passages) > 1 else blocks
 
 
-def _label(standing: Standing, wording: Catalogue) -> str:
-    name = wording.kinds((standing.clause.kind,))
-    return f"**{name[0].upper()}{name[1:]}** · seen since {format_dt(standing.since_at, 'D')}"
+def _label(passage: _Passage, wording: Catalogue) -> str:
+    name = wording.kinds(passage.kinds)
+    return f"**{name[0].upper()}{name[1:]}** · {wording.say('status.since', when=format_dt(passage.since_at, 'D'))}"
 
 
-def _hidden(count: int) -> str:
-    return f"… and {count} more {'passage' if count == 1 else 'passages'}."
+def _hidden(count: int, wording: Catalogue) -> str:
+    return wording.say("status.more", count=str(count))
 
 
-def _opt_out(status: PlatformStatus) -> str:
+def _opt_out(status: PlatformStatus, wording: Catalogue) -> str:
     choice = status.platform.opt_out
     if choice is None or not (choice.note or choice.url):
-        return ""
-    return f"What you can do: {link(fitted(choice.note, 200) or 'its own page for opting out', choice.url)}"
+        return wording.say("status.do.none")
+    label = fitted(choice.note, _LINE) or wording.say("status.do.page")
+    return wording.say("status.do", where=link(label, choice.url))

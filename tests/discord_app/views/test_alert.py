@@ -1,38 +1,26 @@
-"""What people see of a message, and that no text from outside breaks it."""
+"""What people see of a message: what is said first, what stands below it, what can be pressed."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
+from alerts_shown import body_of, buttons_of, texts_of
 from bot.app.wording import catalogue as wording_in
 from bot.app.wording import languages
 from bot.core.joined import joined
-from bot.core.model import ChangeKind, Health, Level, Line
+from bot.core.model import ChangeKind, Heading, Health, Kind, Level, Line, Saying, Told
+from bot.core.reminder import reminder
 from bot.core.silence import silence
-from bot.discord_app.views.alert import MOST_TEXT, alert_layout, alert_texts
+from bot.discord_app.views.alert import alert_layout, alert_texts
+from bot.discord_app.views.limits import MOST_TEXT
 from local_discord import rules
-from local_discord.state import every_component
 from made_up import OLD, QUOTE, alert, change, message, platform
 
 AT = datetime(2026, 11, 1, 12, tzinfo=UTC)
-HOSTILE = (
-    "@everyone <@&12345678901234567> [x](http://evil.example) ```js\n# big\n> quote ||spoiler|| **bold** "
-    + "word. " * 900
-)
-
-
-def body_of(one) -> dict:
-    return {"components": alert_layout(one, wording_in("en")).to_components(), "flags": rules.COMPONENTS_V2}
-
-
-def texts_of(one) -> list[str]:
-    return [c["content"] for c in every_component(body_of(one)["components"]) if c["type"] == 10]
 
 
 async def test_the_first_text_is_the_sentence_with_its_level():
@@ -51,6 +39,13 @@ async def test_the_level_is_a_colour_too():
 async def test_old_and_new_words_stand_beside_each_other():
     said = texts_of(message(1, alert(change(old=OLD, kind=ChangeKind.WIDENED))))[1]
     assert said.endswith(f"**Widened · training of AI, your choice**\nBefore\n> {OLD}\nNow\n> {QUOTE}")
+
+
+async def test_nothing_is_left_out_while_there_is_room():
+    changes = [change(f"We may teach model {number} with what you upload to us.") for number in range(4)]
+    said = texts_of(message(1, alert(*changes)))[1]
+    assert all(one.quote in said for one in changes)
+    assert "Not all words fit" not in said
 
 
 async def test_words_that_are_gone_are_shown_as_such():
@@ -110,71 +105,96 @@ async def test_a_notice_of_many_platforms_says_how_many_it_does_not_name(tag):
     assert "[…]" not in said
 
 
-async def test_ten_notices_of_platforms_with_hostile_names_fit_into_one_message():
-    evil = [platform(f"p{n}", HOSTILE[:300]) for n in range(30)]
-    one = message(1, *[joined(f"bundle/{name}", evil, AT) for name in ("music", "art", "code", "ai", "3d")] * 2)
-    rules.check(body_of(one))
-    texts = texts_of(one)
-    assert rules.pings(texts, None) == []
-    assert "http://evil" not in "".join(texts)
+async def test_the_exact_wording_what_one_can_do_and_a_report_are_one_press_away():
+    assert buttons_of(message(1)) == {
+        "wording:41:m7k2c5xq3a9d1f8b": "Exact wording",
+        "todo:41:m7k2c5xq3a9d1f8b": "What can I do?",
+        "wrong:41:m7k2c5xq3a9d1f8b": "This looks wrong",
+    }
+    assert list(buttons_of(message(1), "de").values()) == [
+        "Genauer Wortlaut",
+        "Was kann ich tun?",
+        "Das sieht falsch aus",
+    ]
 
 
-async def test_hostile_words_stay_harmless_and_within_limits():
-    hostile = alert(
-        change(HOSTILE, HOSTILE),
-        platform_name=HOSTILE,
-        document_title=HOSTILE,
-        summary=(Line("headline", HOSTILE, HOSTILE), Line("x", HOSTILE, HOSTILE)),
-    )
-    body = body_of(message(1, hostile))
-    rules.check(body)
-    texts = texts_of(message(1, hostile))
-    assert rules.pings(texts, None) == []
-    whole = "\n".join(texts)
-    assert not re.search(r"(?<!\\)\]\(http", whole)
-    assert "```" not in whole
-    assert "\n# " not in whole
-    assert "http://evil" not in whole
-    assert "[…]" in whole
+async def test_there_is_nothing_to_press_on_what_was_withdrawn_or_only_joined_a_bundle():
+    gone = message(1)
+    gone = replace(gone, alerts=(replace(gone.alerts[0], withdrawn="It was a draft."),))
+    assert buttons_of(gone) == buttons_of(message(1, joined("bundle/3d", [platform("a", "A")], AT))) == {}
+    assert texts_of(gone)[0].startswith("### Withdrawn: Tonewell's Terms of Use now allow")
+    assert texts_of(gone)[1] == "We were wrong to tell this. The reason: It was a draft."
 
 
-async def test_long_words_are_cut_at_a_sentence_end():
-    long = "This is said here at some length. " * 300
-    said = texts_of(message(1, alert(change(long))))[1]
-    assert said.endswith("length. […]")
-    assert sum(map(len, texts_of(message(1, alert(change(long)))))) > MOST_TEXT * 0.9
+async def test_a_notice_without_words_has_none_to_show():
+    notice = message(1, replace(alert(), changes=(), level=Level.NOTHING))
+    assert list(buttons_of(notice).values()) == ["What can I do?", "This looks wrong"]
 
 
-async def test_many_changes_share_the_room_and_the_rest_is_counted():
-    said = texts_of(message(1, alert(*[change(QUOTE * 20)] * 30)))[1]
-    shown = said.count("**New · ")
-    assert 5 <= shown < 30
-    assert f"… and {30 - shown} more changes, to be read on the page itself." in said
+async def test_four_alerts_of_a_digest_have_buttons_and_of_more_only_the_numbers_are_named():
+    four = message(1, *[alert()] * 4, heading=Heading.DAILY, mentions=("5",))
+    rules.check(body_of(four))
+    assert len(buttons_of(four)) == 12
+    five = message(1, *[alert(change(QUOTE * 30))] * 5, heading=Heading.DAILY)
+    assert buttons_of(five) == {}
+    assert "Not all words fit here: `/alert 45` has them all." in "".join(texts_of(five))
 
 
-async def test_ten_alerts_fit_into_one_message():
-    ten = message(1, *[alert(change(QUOTE * 20, OLD * 20))] * 10)
-    rules.check(body_of(ten))
-    assert sum("alert " in text and "A reading" in text for text in texts_of(ten)) == 10
+async def test_where_there_are_too_many_for_boxes_each_has_a_line_and_the_command_for_more_is_named():
+    text = texts_of(message(1, *[alert()] * 11))[-1]
+    assert text.count("- High alert: ") == 11
+    assert "`/alert` and a number show one in full" in text
 
 
-async def test_an_address_that_would_break_the_link_is_tamed():
-    foot = texts_of(message(1, alert(url="https://tonewell.example/a)b>c [d](javascript:x)")))[-1]
-    assert "(<https://tonewell.example/a%29b%3Ec%20%5Bd%5D%28javascript:x%29>)" in foot
-    assert "javascript" not in texts_of(message(1, alert(url="javascript:alert(1)")))[-1]
+async def test_the_days_that_it_names_are_shown_in_each_readers_own_way_and_said_once():
+    effective, choose = date(2026, 4, 20), date(2026, 4, 15)
+    says = [("know", "know.effective", effective), ("choice", "choice.until", choose)]
+    lines = [Line(place, "", QUOTE, (Saying(name, (("date", on.isoformat()),)),)) for place, name, on in says]
+    one = alert(effective_on=effective, choose_by=choose, summary=(*alert().summary, *lines))
+    said = texts_of(message(1, one))[1].split("\n\n")[0].splitlines()
+    moments = [int(found) for found in re.findall(r"<t:(\d+):D>", said[-1])]
+    assert said[-1].startswith("- In effect from: <t:")
+    assert " · Last day to choose: <t:" in said[-1]
+    assert not any("2026" in line for line in said)
+    for hours in (-10, 0, 13):
+        zone = timezone(timedelta(hours=hours))
+        assert [datetime.fromtimestamp(at, zone).date() for at in moments] == [effective, choose]
 
 
-_SCRAP = st.text(max_size=30) | st.text(alphabet="@<>`*_[]()#|\\ .\n😀", max_size=30)
-_TEXT = st.builds(lambda scrap, times: scrap * times, _SCRAP, st.integers(0, 300))
-_CHANGES = st.lists(st.builds(change, _TEXT, _TEXT, st.sampled_from(ChangeKind)), max_size=12)
+async def test_a_reminder_says_first_what_it_is_and_has_no_level():
+    effective = date(2026, 4, 20)
+    said = texts_of(message(1, reminder(Told(7, alert(effective_on=effective)), effective)))
+    assert said[0] == "### Reminder: Tonewell, new Terms of Use: in effect from April 20, 2026"
+    assert "This change is alert 7 of March 1, 2026." in said[1]
 
 
-@settings(max_examples=25, deadline=None)
-@given(_CHANGES, st.lists(_TEXT, max_size=8), _TEXT, st.integers(0, 600), st.integers(1, 10))
-async def test_no_alert_passes_discords_limits(changes, lines, title, long, count):
-    summary = tuple(Line("line", text, "") for text in lines)
-    url = "https://tonewell.example/" + "x" * long
-    known = alert(summary=summary, document_title=title, platform_name=title, url=url)
-    one = message(1, *[replace(known, changes=tuple(changes))] * count, id_="x" * 25)
-    rules.check(body_of(one))
-    assert rules.pings(texts_of(one), None) == []
+async def test_of_many_lines_the_first_of_each_kind_and_every_doubt_are_shown():
+    says = {"changed": 4, "choice": 2, "know": 4, "do": 2}
+    lines = [Line(place, f"{place} {n}", QUOTE) for place, count in says.items() for n in range(count)]
+    doubt = Line("note", "", QUOTE, (Saying("note.unsure"),))
+    said = texts_of(message(1, alert(summary=(alert().summary[0], *lines, doubt))))[1].split("\n\n")[0]
+    shown = [line.rpartition(" · ")[2].removeprefix("- ") for line in said.splitlines()]
+    unsure = "This reading is less sure than usual: see the words themselves."
+    assert shown == ["changed 0", "choice 0", "know 0", "do 0", unsure]
+
+
+async def test_only_the_address_that_the_platforms_file_names_can_be_followed():
+    ours = Line("do", "", QUOTE, (Saying("do.opt_out", (("url", "https://tonewell.example/x_y"),)),))
+    theirs = Line("do", "", QUOTE, (Saying("do.where", (("words", "see https://evil.example"),)),))
+    said = texts_of(message(1, alert(summary=(alert().summary[0], ours, theirs))))[1]
+    assert "Opt out here: [tonewell.example](<https://tonewell.example/x_y>)" in said
+    assert "https\\://evil.example" in said
+
+
+async def test_roles_are_called_in_a_last_line_outside_the_boxes_and_everyone_never_is():
+    one = message(1, guild="7", mentions=("5", "6", "7", "evil"))
+    assert [c["type"] for c in body_of(one)["components"]] == [17, 10]
+    assert texts_of(one)[-1] == "<@&5> <@&6>"
+    assert texts_of(message(1, joined("bundle/3d", [platform("a", "A")], AT), mentions=("5",)))[-1].endswith("`")
+
+
+async def test_a_sentence_that_changed_in_two_ways_is_quoted_once():
+    wider, ended = change(QUOTE, OLD), replace(change(QUOTE, OLD), change=ChangeKind.GONE, kinds=(Kind.PROMISE,))
+    said = texts_of(message(1, alert(wider, ended)))[1]
+    assert said.count(QUOTE) == said.count(OLD) == 1
+    assert "**Gone · what is promised not to happen**" in said

@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.app.wording import catalogue as wording_in
+from bot.app.wording import languages
 from bot.community import DocumentStatus, PlatformStatus, State
 from bot.community.states import state_of
 from bot.core.model import Clause, Health, Kind, NewVersion, Outcome, Passage, Sighting, Standing
@@ -23,8 +25,8 @@ CHOICE = "You can switch that off in Settings."
 AT = datetime(2026, 2, 1, 9, tzinfo=UTC)
 
 
-def texts_of(status: PlatformStatus) -> list[str]:
-    body = {"components": status_layout(status, wording_in("en")).to_components(), "flags": rules.COMPONENTS_V2}
+def texts_of(status: PlatformStatus, tag: str = "en") -> list[str]:
+    body = {"components": status_layout(status, wording_in(tag)).to_components(), "flags": rules.COMPONENTS_V2}
     rules.check(body)
     return [c["content"] for c in every_component(body["components"]) if c["type"] == 10]
 
@@ -64,7 +66,8 @@ async def test_status_quotes_what_the_store_holds(face, discord, channel, store)
         f"**Training of AI** · seen since {when}D>\n> {SAID}\n"
         f"**Your choice** · seen since {when}D>\n> {CHOICE}"
     )
-    assert f"We cannot read it since {when}R>: its site refuses programs. We never could." in privacy
+    unread = f"We have not been able to read it since {when}D>: its site refuses programs."
+    assert f"{unread} We have never been able to read it." in privacy
     assert "403" not in privacy
     assert "not legal advice" in foot
 
@@ -78,6 +81,17 @@ async def test_status_works_in_a_direct_message(face, discord, channel):
 async def test_status_of_an_unknown_platform_names_the_nearest(face, discord, channel):
     answer = await discord.slash(discord.person(channel), "status", platform="pixlnok")
     assert "did you mean PixelNook?" in answer.text
+
+
+def test_a_sentence_about_two_things_is_quoted_once():
+    said = texts_of(status(clause(Kind.CHOICE, SAID), clause(Kind.THIRD_PARTY, CHOICE), clause(Kind.TRAINING, SAID)))[1]
+    label = "· seen since <t:1769936400:D>"
+    assert said.splitlines()[2:] == [
+        f"**Training of AI, your choice** {label}",
+        f"> {SAID}",
+        f"**Other companies' AI** {label}",
+        f"> {CHOICE}",
+    ]
 
 
 async def test_a_document_without_clauses_says_so():
@@ -108,7 +122,7 @@ async def test_an_old_reading_is_kept_and_said_to_be_old():
     )
     text = texts_of(status(clause(Kind.PROMISE, SAID), health=health))[1]
     why = "there is no page any more at the address we know"
-    assert re.search(rf"We cannot read it since <t:\d+:R>: {why}\. Last read <t:\d+:R>\.", text)
+    assert re.search(rf"We have not been able to read it since <t:\d+:D>: {why}\. Last read <t:\d+:R>\.", text)
     assert SAID in text
 
 
@@ -117,9 +131,19 @@ async def test_what_one_can_do_is_linked():
 
 
 async def test_many_documents_with_long_clauses_stay_within_limits():
-    many = [clause(kind, SAID * 30) for kind in Kind] * 10
+    many = [clause(kind, f"{number} {kind} {SAID * 30}") for kind in Kind for number in range(10)]
     texts = texts_of(status(*many, documents=30))
     assert all(re.search(r"… and \d+ more passages\.", text) for text in texts[1:-1])
+
+
+@pytest.mark.parametrize("tag", [tag for tag in languages() if tag != "en"])
+async def test_nothing_of_a_status_is_english_in_another_language(tag):
+    failing = Health(last_read_at=AT, confirmed_at=AT, failing="gone", failing_since_at=AT)
+    for health in (Health(last_read_at=AT, confirmed_at=AT), failing, replace(failing, last_read_at=None)):
+        for standing in ([], [clause(Kind.PROMISE, SAID)] * 40):
+            said = [set("\n".join(texts_of(status(*standing, health=health), one)).split("\n")) for one in ("en", tag)]
+            same = {line for line in set.intersection(*said) if not line.startswith((">", "**[Terms of Use]"))}
+            assert same == set()
 
 
 async def test_hostile_names_and_words_stay_harmless():
@@ -142,8 +166,8 @@ _STANDING = st.lists(st.builds(clause, st.sampled_from(Kind), _TEXT), max_size=3
 
 
 @settings(max_examples=25, deadline=None)
-@given(_HEALTH, _STANDING, st.integers(1, 20), _TEXT)
-async def test_no_status_passes_discords_limits(health, standing, documents, title):
+@given(_HEALTH, _STANDING, st.integers(1, 20), _TEXT, st.sampled_from(languages()))
+async def test_no_status_passes_discords_limits(health, standing, documents, title, tag):
     known = status(*standing, health=health, documents=documents)
     named = tuple(replace(document, title=title) for document in known.documents)
-    assert rules.pings(texts_of(replace(known, documents=named)), None) == []
+    assert rules.pings(texts_of(replace(known, documents=named), tag), None) == []

@@ -1,0 +1,55 @@
+"""The answer to /help: what this is, how to begin, and every command by who may use it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.discord_app.views.limits import ANSWER_TEXT
+from bot.discord_app.views.parts import boxed, fitting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from discord import ui
+
+    from bot.core.summary import Catalogue
+
+_ROOM = ANSWER_TEXT - 800  # characters that all but the two lists take at most
+
+
+class Known(NamedTuple):
+    """A command: the parts of its messages' ids ("forget", "forget_me"), and Discord's id of it, 0 where unknown.
+
+    `name` is what it is called in English.
+    """
+
+    keys: tuple[str, ...]
+    name: str
+    id: int
+    moderators: bool
+
+    @property
+    def does(self) -> str:
+        return f"command.{self.keys[-1]}.does"
+
+
+def help_layout(commands: Sequence[Known], wording: Catalogue) -> ui.LayoutView:
+    by_key = {one.keys[-1]: mention(one, wording) for one in commands}
+    follow = by_key.get("follow", "")
+    begin = wording.say("help.begin", setup=by_key.get("setup", follow), follow=follow)
+    lists = [_list(commands, wording, moderators=moderators) for moderators in (True, False)]
+    return boxed(f"{wording.say('help.head')}\n\n{begin}", lists)
+
+
+def mention(command: Known, wording: Catalogue) -> str:
+    """As Discord shows a command that can be pressed; its name where Discord has not told us its id."""
+    if command.id:
+        return f"</{command.name}:{command.id}>"
+    return f"`/{' '.join(wording.say(f'command.{key}') for key in command.keys)}`"
+
+
+def _list(commands: Iterable[Known], wording: Catalogue, *, moderators: bool) -> str:
+    these = [one for one in commands if one.moderators is moderators]
+    lines = (f"{mention(one, wording)} · {wording.say(one.does)}" for one in these)
+    name = wording.say("help.moderators" if moderators else "help.everyone")
+    return f"**{name}**\n{fitting(lines, _ROOM // 2)}"
