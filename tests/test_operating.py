@@ -26,7 +26,7 @@ def test_every_command_and_option_it_names_is_one():
     shown = re.findall(r"clausewatch (?:--data \S+ )?([a-z]+)((?: --[a-z]+)*)", PLAIN)
     named = [(name, options.split()) for name, options in shown if name in clausewatch.commands]
     assert {name for name, _ in named} == {
-        "alerts", "backup", "check", "doctor", "look", "reload", "retract", "run", "stats",
+        "alerts", "backup", "check", "doctor", "look", "release", "reload", "retract", "run", "stats", "suggestions",
     }  # fmt: skip
     for name, options in named:
         known = {option for parameter in clausewatch.commands[name].params for option in parameter.opts}

@@ -25,9 +25,13 @@
     asking      what commands ask of the process that runs
     answering   … and its answers
     reloading   … platform files read again, also on SIGHUP
+    operated    … or done here where no process runs
     retracting  … an alert taken back
+    reviewing   … a held one let go, a suggestion seen to
     backing_up  `clausewatch backup`
     inviting    `clausewatch invite`
+    explaining  what a text says about AI, for somebody who asks
+    about       what the bot says of itself
     rendering   … whether pages can be rendered
     counted     numbers of things in words
     known       the catalogue, and what the database says without watching

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-RELOAD, RETRACT = "reload", "retract"
+RELOAD, RETRACT, RELEASE, SEEN_TO = "reload", "retract", "release", "seen-to"
 
 
 class Answering:

@@ -58,6 +58,7 @@ def check_up(config: Config, *, browser: bool = False) -> Checkup:
         *(Check("platforms", str(error), "Mend the file: its platform is not watched.") for error in found.faults),
         machine.watching(documents, left, stored, timedelta(hours=config.watch.interval_hours), now),
         machine.room(path, stored, config.data.largest_mb),
+        *machine.review(stored),
         *_database(path, now),
         machine.clock(now, stored, watched),
     ]

@@ -109,18 +109,19 @@ def say_unscheduled(found: Declared) -> None:
 async def platform_status(config: Config, words: str) -> PlatformStatus:
     """What that platform's terms say, from the database alone. Raises InputError and StoreError."""
     async with Database(config.data_folder / DATABASE, read_only=True) as store:
-        return await Community(store, catalogue(config), SystemClock()).status(words)
+        return await Community(store, catalogue(config), SystemClock()).terms.status(words)
 
 
-async def told_alerts(config: Config, words: str, limit: int) -> list[tuple[Told, Fate]]:
-    """The newest alerts first, of the platform that is meant or (no words) of all, each with what became of it.
+async def told_alerts(config: Config, words: str, limit: int, *, held: bool = False) -> list[tuple[Told, Fate]]:
+    """The newest alerts first, of the platform that is meant or (no words) of all, each with what became of it; or only
+    those that are `held`.
 
     Raises InputError and StoreError.
     """
     async with Database(config.data_folder / DATABASE, read_only=True) as store:
-        found = await store.alerts(words or None, limit)  # by its id, of one that has left the catalogue too
+        found = await store.alerts(words or None, limit, held=held)  # by its id, of one that has left the catalogue too
         if words and not found:
             platform = Community(store, catalogue(config), SystemClock()).platform(words)
-            found = await store.alerts(platform.id, limit)
+            found = await store.alerts(platform.id, limit, held=held)
         fates = await store.fates([told.id for told in found])
         return [(told, fates[told.id]) for told in found]

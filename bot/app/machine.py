@@ -93,6 +93,15 @@ def watching(
     return Check("watching", "No look is overdue.")
 
 
+def review(stored: Stored) -> list[Check]:
+    """Whether somebody has looked at what is held; nothing where nothing is."""
+    if not stored.held:
+        return []
+    wait = "alert waits" if stored.held == 1 else "alerts wait"
+    text = f"{stored.held} {wait} for a look before anybody is told."
+    return [Check("review", text, "Look: /review in Discord, or `clausewatch alerts --held`.")]
+
+
 def telling(untold: Untold | None) -> Check:
     """Whether all that was to be told could be."""
     if untold is None:

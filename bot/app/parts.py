@@ -73,7 +73,7 @@ async def watcher_of(
         interval=timedelta(hours=config.watch.interval_hours),
         confirm_after=timedelta(minutes=config.watch.confirm_minutes),
     )
-    settings = WatchSettings(rhythm, at_once=config.watch.concurrency)
+    settings = WatchSettings(rhythm, at_once=config.watch.concurrency, hold=config.holds_alerts)
     reword = await _reword_of(config, stack)
     eyes = (Readable(), knowledge())
     return Watcher(store, pages, *eyes, watched, SystemClock(), random.random, settings, outages, reword)
@@ -121,9 +121,24 @@ def discord_face(
     config: Config, community: Community, store: Database, meter: Meter, ring: Callable[[], None] = lambda: None
 ) -> DiscordFace:
     """Discord, not logged in yet; `ring` wakes who delivers."""
+    from bot.app.about import about  # noqa: PLC0415 — as below
+    from bot.app.explaining import explaining  # noqa: PLC0415 — as below
     from bot.discord_app import DiscordFace, Pace  # noqa: PLC0415 — a second of start-up for those without a token
 
     clock = SystemClock()
     pace = Pace(config.discord.requests_per_second, time.monotonic, clock.wait)
     window = timedelta(seconds=config.discord.nonce_seconds)
-    return DiscordFace(community, store, clock, wordings_of(config), meter, pace, ring, window)
+    return DiscordFace(
+        community,
+        store,
+        clock,
+        wordings_of(config),
+        meter,
+        pace,
+        ring,
+        window,
+        explain=explaining(config),
+        about=about(config),
+        operator_guild=config.discord.operator_guild,
+        holds_alerts=config.holds_alerts,
+    )

@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.app.answering import RELOAD, RETRACT, Answering
+from bot.app.answering import RELEASE, RELOAD, RETRACT, SEEN_TO, Answering
 from bot.app.clock import SystemClock
 from bot.app.known import declared, say_faults, say_unscheduled, scheduled
 from bot.app.parts import (
@@ -22,7 +22,8 @@ from bot.app.parts import (
     watcher_of,
 )
 from bot.app.reloading import Reloading, hang_ups
-from bot.app.retracting import Retracting
+from bot.app.retracting import retracted
+from bot.app.reviewing import released, seen_to
 from bot.app.supervise import signals, until_stopped
 from bot.app.threads import LooseThreads
 from bot.app.tidy import keep_tidy
@@ -33,6 +34,7 @@ from bot.community import Community
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.app.answering import Verbs
     from bot.config import Config
     from bot.platforms import Catalogue
     from bot.ports import Sender
@@ -68,7 +70,6 @@ async def _built(
     outages = await outages_of(store, watched)
     outages.recall()
     watcher = await watcher_of(config, store, watched, outages, stack)
-    community = Community(store, watched, clock)
     vitals = Vitals(store, clock, watched, resting)
     server = server_of(config, vitals)
     meter = server.meter if server else Uncounted()
@@ -80,6 +81,9 @@ async def _built(
     def ring() -> None:
         for one in bells:
             one.set()
+
+    community = Community(store, watched, clock, ring, watcher.wake)
+    operating = community.operating
 
     def telling(sender: Sender) -> Works:
         """What sends to a face, and what looks after the messages that stand there."""
@@ -98,7 +102,9 @@ async def _built(
     works: Works = {"watching": partial(watcher.run, stop, ring), **telling(terminal_sender(config))}
     if config.data.largest_mb:
         works["tidying"] = partial(keep_tidy, config, store, clock, stop)
-    verbs = {RELOAD: Reloading(config, found, use).answer, RETRACT: Retracting(store, clock, ring).answer}
+    acts = {RETRACT: retracted, RELEASE: released, SEEN_TO: seen_to}
+    verbs: Verbs = {verb: partial(act, operating) for verb, act in acts.items()}
+    verbs = {RELOAD: Reloading(config, found, use).answer, **verbs}
     works["answering"] = partial(Answering(config, clock, verbs, reload_asked).run, stop)
     services: Works = {}
     if config.token:

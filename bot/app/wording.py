@@ -29,13 +29,21 @@ def languages() -> tuple[str, ...]:
 @cache
 def catalogue(tag: str = _ENGLISH) -> Catalogue:
     """The catalogue for that language; for another form of it ("de-AT", "pt") its nearest; English for an unknown."""
-    from babel import Locale, negotiate_locale  # noqa: PLC0415 — 40 ms, for what is only needed where something is said
+    from babel import negotiate_locale  # noqa: PLC0415 — 40 ms, for what is only needed where something is said
 
     found = negotiate_locale([tag], languages(), sep="-") or negotiate_locale([tag], languages(), sep="_") or _like(tag)
-    messages = _messages(found)
-    if found != _ENGLISH:
+    return _catalogue(found)
+
+
+@cache
+def _catalogue(tag: str) -> Catalogue:
+    """One for each file, whatever the language is called by those who ask."""
+    from babel import Locale  # noqa: PLC0415 — as above
+
+    messages = _messages(tag)
+    if tag != _ENGLISH:
         messages.add_fallback(_messages(_ENGLISH))  # a sentence in English beats none
-    return Catalogue(found, messages, _forms(Locale.parse(found)))
+    return Catalogue(tag, messages, _forms(Locale.parse(tag)))
 
 
 @cache
@@ -69,6 +77,7 @@ def _forms(locale: Locale) -> Forms:
     return Forms(
         day=partial(format_date, format="long", locale=locale),
         several=lambda things: format_list(list(things), locale=locale),
+        either=lambda things: format_list(list(things), style="or", locale=locale),
         language=lambda code: locale.languages.get(code, code),
         between="" if locale.language in _CLOSE else " ",
         comma="、" if locale.language in _CLOSE else ", ",

@@ -33,12 +33,14 @@ from bot.cli.invite import invite
 from bot.cli.look import look
 from bot.cli.options import Options
 from bot.cli.platforms import platforms
+from bot.cli.release import release
 from bot.cli.reload import reload
 from bot.cli.replay import replay
 from bot.cli.retract import retract
 from bot.cli.run import run
 from bot.cli.stats import stats
 from bot.cli.status import status
+from bot.cli.suggestions import suggestions
 from bot.errors import ClausewatchError, StoreError
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
@@ -72,6 +74,8 @@ for command in (
     status,
     alerts,
     retract,
+    release,
+    suggestions,
     platforms,
     look,
     check,

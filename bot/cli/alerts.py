@@ -19,18 +19,24 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("platform", default="")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="How many at most.")
+@click.option("--held", is_flag=True, help="Only those that wait until somebody has looked at them.")
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", help="For people, or programs.")
 @texts.language_option
 @click.pass_obj
-def alerts(options: Options, platform: str, limit: int, form: str, language: str) -> None:
-    """The alerts, of all platforms or of PLATFORM, the newest first: where each was sent, and what was withdrawn."""
+def alerts(options: Options, platform: str, limit: int, held: bool, form: str, language: str) -> None:
+    """The alerts, of all platforms or of PLATFORM, the newest first: where each was sent, and what was withdrawn.
+
+    Those that look wrong to somebody who pressed the button under them say to how many.
+
+    Those that are held are sent by `clausewatch release`, and thrown away by `clausewatch retract`.
+    """
     import asyncio
 
     from bot.app.known import told_alerts
     from bot.app.wording import catalogue
 
     config = options.read()
-    found = asyncio.run(told_alerts(config, platform, limit))
+    found = asyncio.run(told_alerts(config, platform, limit, held=held))
     (_say_lines if form == "jsonl" else _say)(found, catalogue(language or config.alerts.language))
 
 

@@ -1,4 +1,4 @@
-"""What every command knows: which config file, which data folder."""
+"""What every command knows: which config file, which data folder; and what is the number of an alert."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 from bot.errors import ConfigError
 
@@ -42,3 +44,15 @@ class Options:
         if not self.data:
             raise ConfigError("--data names no folder; name the one where the database is to be kept.")
         return msgspec.structs.replace(config, data_folder=Path(self.data).expanduser().absolute())
+
+
+class Number(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on
+    """Of an alert."""
+
+    name = "number"
+
+    def convert(self, value: object, _: click.Parameter | None, __: click.Context | None) -> int:
+        text = str(value)
+        if not (text.isascii() and text.isdigit() and 0 < int(text) < 2**63):
+            self.fail(f"{text[:40]!r} is no number of an alert, such as 41; `clausewatch alerts` lists them.")
+        return int(text)

@@ -6,28 +6,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.cli.options import Number
+
 if TYPE_CHECKING:
     from bot.cli.options import Options
 
 
-class _Number(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on
-    name = "number"
-
-    def convert(self, value: object, _: click.Parameter | None, __: click.Context | None) -> int:
-        text = str(value)
-        if not (text.isascii() and text.isdigit() and 0 < int(text) < 2**63):
-            self.fail(f"{text[:40]!r} is no number of an alert, such as 41; `clausewatch alerts` lists them.")
-        return int(text)
-
-
 @click.command()
-@click.argument("alert", type=_Number())
+@click.argument("alert", type=Number())
 @click.option("--reason", required=True, metavar="TEXT", help="Why, in one line that people read in its place.")
 @click.pass_obj
 def retract(options: Options, alert: int, reason: str) -> None:
     """Take back the alert of that number: it is marked as withdrawn wherever it stands, and sent nowhere any more.
 
-    The number stands under each alert, and `clausewatch alerts` lists them. There is no way back.
+    The number stands under each alert, and `clausewatch alerts` lists them. There is no way back. One that is held was
+    told to nobody, and never will be.
     """
     import asyncio
 

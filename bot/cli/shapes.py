@@ -43,6 +43,8 @@ def told(value: Told, fate: Fate, wording: Catalogue) -> dict[str, Any]:
         "waiting": fate.waiting,
         "until": fate.until,
         "withdrawn": taken_back,
+        "held": value.held,
+        "reported": fate.reported,
     }
 
 

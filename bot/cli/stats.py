@@ -48,6 +48,7 @@ def as_json(found: Stats) -> dict[str, Any]:
             for level, one in alerts.items()
         },
         "withdrawn": figures.withdrawn,
+        "held": figures.held,
         "deliveries": figures.deliveries,
         "oldest_owed_at": figures.oldest_owed_at,
         "parked": [{"reason": reason, "count": count} for reason, count in figures.parked.items()],

@@ -56,18 +56,25 @@ class Browser(msgspec.Struct, frozen=True):
 
 
 class Discord(msgspec.Struct, frozen=True):
-    """`requests_per_second` is our share of Discord's 50; for `nonce_seconds` Discord drops a message sent twice."""
+    """`requests_per_second` is our share of Discord's 50; for `nonce_seconds` Discord drops a message sent twice.
+
+    `operator_guild` is the id of the server that has the operator's commands; "" for none."""
 
     token_file: str = ""
     requests_per_second: Annotated[float, Meta(ge=1, le=47)] = 45
     nonce_seconds: Annotated[float, Meta(ge=0, le=600)] = 180
+    operator_guild: Annotated[str, Meta(pattern=r"^[0-9]{0,20}\Z")] = ""
 
 
 class Alerts(msgspec.Struct, frozen=True):
-    """`level` is the least that the terminal shows; in `language` alerts are written (a code such as "de", "pt_BR")."""
+    """`level` is the least that the terminal shows; in `language` alerts are written (a code such as "de", "pt_BR").
+
+    `review` says whether alerts are held until somebody has looked at them; "auto": where a language model words them.
+    """
 
     level: Literal["high", "medium", "low"] = "medium"
     language: Literal["en", "de", "es", "fr", "id", "ja", "pt_BR"] = "en"
+    review: Literal["auto", "always", "never"] = "auto"
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -105,6 +112,12 @@ class Config(msgspec.Struct, frozen=True):
     metrics_at: tuple[str, int] | None = None
     token: Secret | None = None
     model_key: Secret | None = None
+
+    @property
+    def holds_alerts(self) -> bool:
+        """Whether somebody looks at alerts before they are told."""
+        review = self.alerts.review
+        return review == "always" or (review == "auto" and bool(self.wording.model_url))
 
 
 SECTIONS = ("data", "operator", "watch", "browser", "discord", "alerts", "wording", "log")

@@ -21,6 +21,7 @@ _SAID = {
     "`object`": "a section",
 }
 _PLAINLY = {
+    "operator_guild": "the id of a server, its digits alone",
     "contact": "a plain e-mail or web address",
     "allow_hosts": "a host's name or address alone, without port or brackets",
     "model_url": "an address such as http://127.0.0.1:8080/v1 or https://models.example/v1, without ? or @",

@@ -62,8 +62,9 @@ def figures_view(figures: Figures, platforms: int) -> RenderableType:
 def _sections(figures: Figures) -> Iterator[tuple[str, tuple[RenderableType | None, ...]]]:
     readings = {reading.value: number for reading, number in figures.readings.items()}
     withdrawn = f"{figures.withdrawn} withdrawn" if figures.withdrawn else ""
+    held = f"{_many(figures.held, 'alert')} held for a look" if figures.held else ""
     yield "Documents", (_counts(readings, _READINGS), _note(_longest(figures)), _note(_overdue(figures)))
-    yield "Alerts", (_alerts(figures), _note(withdrawn))
+    yield "Alerts", (_alerts(figures), _note(withdrawn), _note(held))
     yield "Deliveries", (_counts(figures.deliveries, _DELIVERIES), _note(_oldest(figures)))
     yield "Why they wait", (_reasons(figures.parked),)
     yield "Why they were given up", (_reasons(figures.dropped),)

@@ -90,13 +90,27 @@ async def test_a_language_model_that_is_named_words_what_is_shown_and_no_other_d
         return sentence.replace("now lets itself", "may now").replace("no AI training", "AI training")
 
     async with Endpoint(wording(anew)).served() as endpoint:
-        asking = msgspec.structs.replace(config(), wording=Wording(model_url=endpoint.url))
+        asking = msgspec.structs.replace(
+            config(), wording=Wording(model_url=endpoint.url), alerts=Alerts(review="never")
+        )
         await run_once(asking)
         site.with_ai = True
         later()
         await run_once(asking)
     assert len(endpoint.asked) == 1
     assert "Lanternfold may now train AI on your uploads" in capsys.readouterr().out
+
+
+async def test_what_a_language_model_words_is_held_until_somebody_has_looked(config, site, later, capsys):
+    async with Endpoint(wording(lambda sentence: sentence)).served() as endpoint:
+        asking = msgspec.structs.replace(config(), wording=Wording(model_url=endpoint.url))
+        await run_once(asking)
+        site.with_ai = True
+        later()
+        await run_once(asking)
+    assert "Lanternfold" not in capsys.readouterr().out
+    async with Database(asking.data_folder / DATABASE) as store:
+        assert len(await store.held()) == 1
 
 
 async def test_alerts_are_written_in_the_language_that_the_configuration_names(config, site, later, capsys):

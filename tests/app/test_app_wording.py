@@ -40,6 +40,22 @@ FACTS = {
     "remind": "no reminders",
     "publish": "nothing is published",
     "reason": "The page was another one.",
+    "role": "<@&7>",
+    "scope": "This server",
+    "pages": "4",
+    "name": "terms-watch",
+    "near": "Tonewell\nbundle/music",
+    "seconds": "5",
+    "level": "High alert",
+    "headline": "Tonewell now lets itself train AI",
+    "person": "<@7>",
+    "services": "15",
+    "passages": "247",
+    "training": "0.84",
+    "core": "0.85",
+    "alerts": "0.80",
+    "setup": "`/setup`",
+    "follow": "`/follow`",
 }
 HEADLINE = 80  # characters
 

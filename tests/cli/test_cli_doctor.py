@@ -11,6 +11,7 @@ import pytest
 
 from bot.core.model import NewVersion, Outcome, Sighting
 from bot.store import Database
+from made_up import alert
 
 NOW = datetime.now(UTC)
 DAY = timedelta(days=1)
@@ -42,18 +43,18 @@ platforms = "platforms"
 def watched(tmp_path):
     """Inkmoor with documents of these kinds, and a database in which these looks were recorded."""
 
-    def make(*outcomes: Outcome, kinds=("terms",), more="", unchecked=()) -> None:
+    def make(*outcomes: Outcome, kinds=("terms",), more="", unchecked=(), hold=False) -> None:
         (tmp_path / "config.toml").write_text(CONFIG)
         (tmp_path / "platforms").mkdir()
         documents = [DOCUMENT.format(kind=kind, checked="2026-03-01") for kind in kinds]
         documents += [DOCUMENT.format(kind=kind, checked="false") for kind in unchecked]
         (tmp_path / "platforms" / "inkmoor.toml").write_text("".join((PLATFORM, *documents, more)))
-        asyncio.run(record(outcomes))
+        asyncio.run(record(outcomes, hold=hold))
 
-    async def record(outcomes) -> None:
+    async def record(outcomes, *, hold: bool) -> None:
         async with Database(tmp_path / "data" / "clausewatch.db") as store:
             for outcome in outcomes:
-                await store.record(outcome)
+                await store.record(outcome, hold=hold)
 
     return make
 
@@ -324,3 +325,13 @@ def test_a_database_with_a_fault_needs_somebody_who_is_told_what_to_do(clausewat
     assert "rows of deliveries refer to what is not there" in out
     assert "→ Go back to a backup: docs/operating.md." in out
     assert "rows of deliveries refer to what is not there" in clausewatch("doctor", "--format", "jsonl").err
+
+
+def test_alerts_that_wait_for_a_look_are_told(clausewatch, watched):
+    version = NewVersion("text", "print", "reading", (), {}, alert=alert(platform="inkmoor"))
+    watched(look(version=version), hold=True)
+    ended = clausewatch("doctor")
+    said = " ".join(ended.out.decode().split())
+    assert ended.code == 1
+    assert "1 alert waits for a look before anybody is told." in said
+    assert "→ Look: /review in Discord, or `clausewatch alerts --held`." in said

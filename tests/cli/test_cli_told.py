@@ -1,4 +1,4 @@
-"""`clausewatch alerts`, `retract` and `backup`, as a person types them."""
+"""`clausewatch alerts`, `retract`, `release`, `suggestions` and `backup`, as a person types them."""
 
 from __future__ import annotations
 
@@ -55,6 +55,10 @@ def test_alerts_of_one_platform_and_so_many_at_most(typed):
         (("retract", 1, "--reason", ""), 65, "1 to 300 characters"),
         (("retract", 1), 2, "--reason"),
         (("retract", "first", "--reason", "x"), 2, "first"),
+        (("release", 1), 65, "alert 1 is not held; `clausewatch alerts --held` lists those that are"),
+        (("release", 9), 65, "there is no alert 9"),
+        (("release", "first"), 2, "first"),
+        (("suggestions", "--done", "https://quill.example/"), 65, "nobody suggests https://quill.example/;"),
         (("backup", "no-such-folder/copy.db"), 65, "there is no folder no-such-folder"),
         (("backup", "no-such-folder/"), 65, "there is no folder no-such-folder"),
     ],
@@ -74,7 +78,7 @@ def test_a_backup_goes_to_a_file_or_into_a_folder_under_the_moments_name(typed, 
     assert copy.suffix == ".db"
 
 
-@pytest.mark.parametrize("command", [("alerts",), ("backup", "copy.db")])
+@pytest.mark.parametrize("command", [("alerts",), ("suggestions",), ("backup", "copy.db")])
 def test_without_a_database_they_say_how_there_comes_one(clausewatch, tmp_path, command):
     ended = clausewatch("--data", tmp_path / "nowhere", *command)
     assert ended.code == 74
@@ -111,3 +115,69 @@ def test_another_language_is_refused_with_those_that_there_are(typed):
     ended = typed("alerts", "--language", "tlh")
     assert ended.code == 2
     assert "write en, de, es, fr, id, ja or pt_BR" in ended.err
+
+
+@pytest.fixture
+def held(clausewatch, tmp_path):
+    """Run a command with a database in which a channel would hear of an alert that is held."""
+
+    async def fill() -> None:
+        async with Database(tmp_path / "data" / DATABASE) as store:
+            await store.follow(Subscription(Destination("discord", "1", "7"), "tonewell", Level.LOW), AT)
+            for number in range(2):
+                version = NewVersion(f"text {number}", f"print {number}", "reading", (), {}, alert=alert(at=AT))
+                await store.record(Outcome("tonewell/terms", AT, AT, version=version), hold=not number)
+
+    asyncio.run(fill())
+    return lambda *args: clausewatch("--data", tmp_path / "data", *args)
+
+
+def test_what_is_held_is_listed_and_told_by_its_number(held):
+    assert held("alerts").out.decode().count("held: nobody was told") == 1
+    said = held("alerts", "--held").out.decode()
+    assert said.startswith("1 · ")
+    (line,) = held("alerts", "--held", "--format", "jsonl").lines
+    assert (line["alert"], line["held"], line["waiting"]) == (1, True, 0)
+    assert held("release", 1).out.decode() == (
+        "alert 1 (Tonewell, Terms of Use, 2026-03-01) is told.\nIt goes out at the next `clausewatch run`.\n"
+    )
+    assert held("alerts", "--held").out.decode() == "No alert.\n"
+    assert [line["waiting"] for line in held("alerts", "--format", "jsonl").lines] == [1, 1]
+
+
+def test_what_is_held_can_be_thrown_away(held):
+    said = held("retract", 1, "--reason", "A draft.").out.decode()
+    assert said.endswith("It was held, so that nobody had heard of it.\n")
+    assert held("alerts", "--held", "--format", "jsonl").lines == []
+    assert held("release", 1).code == 65
+
+
+def test_to_how_many_an_alert_looks_wrong_is_said(typed, tmp_path):
+    async def report() -> None:
+        async with Database(tmp_path / "data" / DATABASE) as store:
+            for alert_id, person in ((1, "8"), (1, "9"), (2, "9")):
+                await store.report(alert_id, person, AT)
+
+    asyncio.run(report())
+    said = typed("alerts").out.decode()
+    assert said.index("1 person says it looks wrong") < said.index("2 people say it looks wrong")
+    assert [line["reported"] for line in typed("alerts", "--format", "jsonl").lines] == [1, 2]
+
+
+def test_suggestions_are_listed_until_they_are_done(typed, tmp_path):
+    assert typed("suggestions").out.decode() == "Nobody suggests anything.\n"
+
+    async def suggest() -> None:
+        async with Database(tmp_path / "data" / DATABASE) as store:
+            for person in ("8", "9"):
+                await store.suggest("https://quill.example/terms", person, AT)
+            await store.suggest("https://reedbox.example/", "8", AT)
+
+    asyncio.run(suggest())
+    assert typed("suggestions").out.decode().splitlines() == [
+        "https://quill.example/terms  2 people, since 2026-03-01",
+        "https://reedbox.example/  1 person, since 2026-03-01",
+    ]
+    done = typed("suggestions", "--done", "https://quill.example/terms").out.decode()
+    assert done == "https://quill.example/terms is off the list; 2 people had suggested it.\n"
+    assert typed("suggestions").out.decode().count("\n") == 1

@@ -105,6 +105,9 @@ BAD = {
     '[operator]\ncontact = "me@x.example\\n"': "[operator] contact: these characters cannot stand here",
     '[watch]\nallow_hosts = ["a.example\\n"]': "[watch] allow_hosts: these characters cannot stand here",
     '[alerts]\nlevel = "loud"': "[alerts] level: 'loud' is not a level; write high, medium or low",
+    '[alerts]\nreview = "maybe"': "[alerts] review: 'maybe' is not a review; write auto, always or never",
+    '[discord]\noperator_guild = "my server"': "operator_guild: these characters cannot stand here; write the id of a",
+    "[discord]\noperator_guild = 12": "[discord] operator_guild: expected text in quotes, got a whole number",
     '[alerts]\nlanguage = "xx"': "[alerts] language: 'xx' is not a language; write en, de, es, fr, id, ja or pt_BR",
     '[log]\nlevel = "loud"': "[log] level: 'loud' is not a level; write debug, info or warning",
     '[log]\nformat = "xml"': "[log] format: 'xml' is not a format; write text or json",
@@ -187,3 +190,17 @@ def test_sites_are_told_whom_to_write_to(said):
     assert user_agent(Config()).startswith("Clausewatch/")
     assert user_agent(Config()).endswith(" (+https://github.com/clausewatch/clausewatch)")
     assert user_agent(said('operator.contact = "me@x.example"')).endswith(" (+me@x.example)")
+
+
+@pytest.mark.parametrize(
+    ("review", "plain", "reworded"), [("auto", False, True), ("always", True, True), ("never", False, False)]
+)
+def test_alerts_are_held_where_a_model_words_them_unless_it_is_said_otherwise(said, review, plain, reworded):
+    section = f'[alerts]\nreview = "{review}"\n'
+    assert said(section).holds_alerts is plain
+    assert said(f'{section}[wording]\nmodel_url = "http://127.0.0.1:8080/v1"').holds_alerts is reworded
+
+
+def test_a_model_alone_has_alerts_held(said):
+    assert said('[wording]\nmodel_url = "http://127.0.0.1:8080/v1"').holds_alerts
+    assert not said("").holds_alerts
