@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.community import EVERY_PLATFORM
-from bot.core.model import Destination, Digest, Level, Preferences, Subscription
+from bot.core.model import Choices, Destination, Digest, Level, Subscription
 from bot.store import Database
 from journeys.children import begun, configure
 from journeys.shown import Ledger, Shown, shown
@@ -99,18 +99,18 @@ class Lives:
         async with Database(self.folder / "data" / "clausewatch.db") as store:
             for number in range(CHANNELS):
                 digest = Digest.DAILY if number in _DIGESTS else Digest.NONE
-                wanted = Preferences(digest, publish=self.publish and number in _PUBLISHED)
+                wanted = Choices(digest, publish=self.publish and number in _PUBLISHED)
                 type_ = NEWS if wanted.publish else TEXT
                 await self._follow(
                     store, self.discord.add_channel(guilds[number % SERVERS], "terms", type_=type_), wanted
                 )
             somebody = self.discord.person(next(iter(guilds[0].channels.values())))
-            await self._follow(store, self.discord.in_private(somebody).channel, Preferences())
+            await self._follow(store, self.discord.in_private(somebody).channel, Choices())
 
-    async def _follow(self, store: Database, channel: Channel, wanted: Preferences) -> None:
+    async def _follow(self, store: Database, channel: Channel, wanted: Choices) -> None:
         place = Destination("discord", str(channel.id), str(channel.guild.id) if channel.guild else "")
         await store.follow(Subscription(place, EVERY_PLATFORM, Level.LOW), self.now())
-        await store.prefer(place, wanted, self.now())
+        await store.choose(place, wanted, self.now())
 
     async def killed_at(self, moment: Moment) -> None:
         """One life, begun at once or an hour after the last, in which some of the terms change."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from local_discord import LocalDiscord
     from local_discord.state import Message
 
-_NUMBER = re.compile(r"\balert (\d+)\b")  # as layouts write it below every alert
+_NUMBER = re.compile(r"(?<!/)\balert (\d+)\b")  # as layouts write it below every alert; "/alert 7" is the command
 _OPEN = ("owed", "sending", "parked")
 
 
