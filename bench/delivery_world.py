@@ -1,4 +1,5 @@
-"""What the delivery benches share: a platform, an alert that channels are owed, the bot's process from outside."""
+"""What the benches of Discord share: full servers, a platform, an alert that channels are owed, the bot's process from
+outside."""
 
 from __future__ import annotations
 
@@ -10,15 +11,19 @@ from bot.core.model import Destination, Level, NewVersion, Outcome, Subscription
 from bot.store import Database
 from journeys.children import configure
 from journeys.declared import declaration
+from local_discord import rights
 from made_up import OLD, alert, change
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from local_discord import LocalDiscord
     from local_discord.state import Channel
 
 PLATFORM = "tonewell"  # as in the alert that tests make up
+CHANNELS, ROLES = 30, 20  # of each server
+_CLOSED = (0, rights.SEND_MESSAGES)  # an overwrite
 _NOWHERE = "http://127.0.0.1:9"  # the discard port, where nobody answers: nothing is watched here
 _TICKS = os.sysconf("SC_CLK_TCK")  # a second, in /proc/PID/stat
 _UTIME, _STIME = 11, 12  # fields of /proc/PID/stat after the program's name (proc(5))
@@ -58,3 +63,14 @@ async def prepare(folder: Path, channels: Sequence[Channel]) -> None:
             told = alert(change(old=OLD), at=now)
             version = NewVersion("We train.", "a fingerprint", "a reading", (), {}, None, told)
             await store.record(Outcome(f"{PLATFORM}/terms", now, now + timedelta(days=1), (), (), version))
+
+
+def add_server(discord: LocalDiscord, number: int) -> Channel:
+    """A server with all that belongs to it, on the next shard; its first channel."""
+    guild = discord.add_guild(f"Server {number}", shard=number % discord.shards)
+    roles = [discord.add_role(guild, f"Role {at}") for at in range(ROLES - len(guild.roles))]
+    channels = [discord.add_channel(guild, f"channel-{at}") for at in range(CHANNELS)]
+    overwrites = {guild.id: (0, 0), roles[0].id: _CLOSED}
+    for channel in channels:
+        channel.overwrites = overwrites
+    return channels[0]
