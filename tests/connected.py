@@ -55,8 +55,15 @@ async def running(discord: LocalDiscord, face: DiscordFace) -> AsyncIterator[Dis
     async with face:
         life = asyncio.create_task(face.run("local.token", "DISCORD_TOKEN"))
         await discord.ready()
+        await registered(face)
         yield face
     await life
+
+
+async def registered(face: DiscordFace) -> None:
+    """Return when it has told Discord of its commands, or could not: it does not wait for that itself."""
+    if face._client and face._client.registration:
+        await asyncio.wait({face._client.registration})
 
 
 async def until(true: Callable[[], Awaitable[object]]) -> None:

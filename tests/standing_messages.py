@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.core.model import Choices, Destination, Level, Message, NewVersion, Outcome, Subscription
+from bot.core.model import Destination, Level, Message, NewVersion, Outcome, Subscription
 from made_up import alert
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ async def sent(store: Database, *addresses: str, publish: bool = True, receipt: 
     for address in addresses:
         place = Destination("discord", address, "7")
         await store.follow(Subscription(place, "*", Level.LOW), NOON)
-        await store.choose(place, Choices(publish=publish), NOON)
+        await store.choose(place, {"publish": publish}, NOON)
     version = NewVersion("text", "print", "reading", (), {}, alert=alert())
     told = await store.record(Outcome("tonewell/terms", NOON, NOON, version=version))
     for one in await store.claim("discord", NOON, 999):

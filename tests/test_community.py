@@ -78,6 +78,13 @@ async def test_the_same_wish_twice_changes_nothing_but_another_level_does(commun
     assert (await community.follow(HERE, "thumblr", Level.HIGH)).changed
 
 
+async def test_following_again_with_a_role_keeps_the_level(community):
+    await community.follow(HERE, "thumblr", Level.HIGH)
+    followed = await community.follow(HERE, "thumblr", mention="7")
+    assert (followed.changed, followed.subscription.level, followed.subscription.mention) == (True, Level.HIGH, "7")
+    assert (followed.heard.level, followed.heard.mention) == (Level.HIGH, "7")
+
+
 async def test_every_platform_can_be_followed_at_once(community):
     followed = await community.follow(HERE, "*", Level.LOW)
     assert followed.subscription == Subscription(HERE, "*", Level.LOW)
@@ -123,7 +130,7 @@ async def test_status_of_what_was_never_read_is_empty(community):
         ("chiper", "We do not watch 'chiper' yet; did you mean Chirper?"),
         ("cloud", "We do not watch 'cloud' yet; did you mean CloudSong or Song Cloud?"),
         ("qqqqqq", "We do not watch 'qqqqqq' yet; ask whoever runs this to add it."),
-        ("", "We do not watch '' yet"),
+        ("", "Name a platform."),
         ("x" * 5000, "We do not watch '" + "x" * 59 + "…' yet"),
         ("a\n\x1b[31mb", "We do not watch 'a [31mb' yet"),
     ],

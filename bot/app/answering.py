@@ -57,3 +57,6 @@ class Answering:
             raise
         except ClausewatchError as error:
             return asking.Answer(error=str(error))
+        except Exception:  # the others that ask, and whoever asks next, want their answers
+            log.exception("a question could not be answered", extra={"verb": question.verb})
+            return asking.Answer(error="the clausewatch that watches made a mistake there; its log says which.")

@@ -57,7 +57,7 @@ async def ask(config: Config, clock: Clock, question: Question, *, otherwise: st
         then = f"; {otherwise}" if otherwise else ""
         raise DataError(f"no clausewatch watches with {config.data_folder / DATABASE}{then}.")
     asked, answered = _file(config, _ASKED, question.token), _file(config, _ANSWERED, question.token)
-    _write(asked, msgspec.json.encode(question))
+    _write(asked, _encoded(question))
     try:
         for _ in range(_PATIENCE):
             await clock.wait(EVERY)
@@ -68,6 +68,14 @@ async def ask(config: Config, clock: Clock, question: Question, *, otherwise: st
     finally:
         _taken(asked)  # also where a person gave up: a later process must not find it
     raise DataError("the clausewatch that watches has not answered: it is at its end, busy, or a `run --once`.")
+
+
+def _encoded(question: Question) -> bytes:
+    """Raises DataError for what is no text, as bytes on a command line may be."""
+    try:
+        return msgspec.json.encode(question)
+    except UnicodeEncodeError:
+        raise DataError("what was typed holds bytes that are no text in UTF-8; type it anew.") from None
 
 
 def _lines(came: bytes) -> list[str]:

@@ -7,48 +7,78 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.app import advice
-from bot.community.addresses import public_address
+from bot.community.addresses import WEB_PORTS, public_address
 from bot.core.explained import Explained, explained
 from bot.core.model import Document
-from bot.errors import InputError, NotAllowed, PageError, Unreachable
+from bot.errors import InputError, NotAllowed, PageError, TooLarge, Unreachable
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
     from bot.config import Config
+    from bot.core.model import Snapshot
     from bot.fetch import HttpPages
 
-_AT_ONCE, _MOST_WAITING = 2, 10  # readings; whoever comes then is asked to come again
+_PAGES, _TEXTS = 2, 2  # at once
+_MOST_WAITING = 10  # for pages, and for texts; whoever comes then is asked to come again
 _LONGEST_TEXT = 20_000  # characters
 _LONGEST_PAGE = 200_000  # characters; half a second of reading, and more than terms have
 _PATIENCE = 45.0  # seconds for robots.txt, redirects and the page together
-_MOST_BYTES = 4 * 1024 * 1024  # of a page
+_MOST_BYTES = 1024 * 1024  # of a page; the largest terms that we watch have less
+_MOST_TAGS = 50_000  # a tree of more takes more than 50 MB; terms have some thousands
 
 
 class Explaining:
-    """`ports.Explain`. `pages` opens a reader of pages for one page; nothing of what is asked is kept or logged."""
+    """`ports.Explain`. `pages` opens a reader of pages for one page; nothing of what is asked is kept or logged.
 
-    def __init__(self, pages: Callable[[], HttpPages]) -> None:
+    Texts have turns of their own, so that sites that answer slowly do not hold them up; one page at a time is read
+    once it is there, whatever its tree takes. `ports` are those that an address may name.
+    """
+
+    def __init__(self, pages: Callable[[], HttpPages], ports: frozenset[int] = WEB_PORTS) -> None:
         self._pages = pages
-        self._turns = asyncio.Semaphore(_AT_ONCE)
-        self._here = 0
+        self._ports = ports
+        self._for_pages, self._for_texts = _Turns(_PAGES), _Turns(_TEXTS)
+        self._reading = asyncio.Lock()
 
     async def text(self, text: str) -> Explained:
-        async with self._turn():
+        async with self._for_texts.turn():
             return await asyncio.to_thread(_explained, text, _LONGEST_TEXT, "")
 
     async def page(self, url: str, language: str) -> Explained:
-        address = public_address(url)
-        async with self._turn():
+        address = public_address(url, self._ports)
+        async with self._for_pages.turn():
             try:
-                text = await self._read(address, language)
+                page = await self._fetched(address, language)
+                async with self._reading:
+                    return await asyncio.to_thread(_read, page, address, language)
             except PageError as error:
                 raise _unread(error) from None
-            return await asyncio.to_thread(_explained, text, _LONGEST_PAGE, address)
+
+    async def _fetched(self, url: str, language: str) -> Snapshot:
+        """Raises PageError."""
+        try:
+            async with asyncio.timeout(_PATIENCE), self._pages() as pages:
+                page = await pages.fetch(url, language=language)
+        except TimeoutError:
+            raise Unreachable("It took too long.", url=url) from None
+        if page is None:  # which answers only those who have the page already
+            raise Unreachable("It sent nothing.", url=url)
+        return page
+
+
+class _Turns:
+    """So many at once; some more wait."""
+
+    def __init__(self, at_once: int) -> None:
+        self._most = at_once + _MOST_WAITING
+        self._turns = asyncio.Semaphore(at_once)
+        self._here = 0
 
     @asynccontextmanager
-    async def _turn(self) -> AsyncIterator[None]:
-        if self._here >= _AT_ONCE + _MOST_WAITING:
+    async def turn(self) -> AsyncIterator[None]:
+        """Raises InputError where too many wait already."""
+        if self._here >= self._most:
             raise InputError("Many people ask at once: try again in a minute.", "error.busy")
         self._here += 1
         try:
@@ -56,18 +86,6 @@ class Explaining:
                 yield
         finally:
             self._here -= 1
-
-    async def _read(self, url: str, language: str) -> str:
-        """The page's readable text. Raises PageError."""
-        from bot.extract import Readable  # noqa: PLC0415 — a tenth of a second that most starts need not spend
-
-        document = Document("page", "terms", "", (url,), language=language)
-        try:
-            async with asyncio.timeout(_PATIENCE), self._pages() as pages:
-                page = await pages.fetch(url, language=language)
-        except TimeoutError:
-            raise Unreachable("It took too long.", url=url) from None
-        return await asyncio.to_thread(Readable(), [page] if page else [], document)
 
 
 def explaining(config: Config) -> Explaining:
@@ -83,6 +101,7 @@ def explaining(config: Config) -> Explaining:
             user_agent=user_agent(config),
             delay=1.0,
             concurrency=1,
+            ports=WEB_PORTS,
             max_bytes=_MOST_BYTES,
             connect_timeout=10.0,
             first_byte_timeout=15.0,
@@ -91,6 +110,16 @@ def explaining(config: Config) -> Explaining:
         return HttpPages(settings, SystemClock())
 
     return Explaining(pages)
+
+
+def _read(page: Snapshot, url: str, language: str) -> Explained:
+    """Raises PageError."""
+    from bot.extract import Readable  # noqa: PLC0415 — a tenth of a second that most starts need not spend
+
+    if page.body.count(b"<") > _MOST_TAGS:
+        raise TooLarge(f"It has more than {_MOST_TAGS:,} tags.", url=url)
+    text = Readable()([page], Document("page", "terms", "", (url,), language=language))
+    return _explained(text, _LONGEST_PAGE, url)
 
 
 def _explained(text: str, longest: int, url: str) -> Explained:

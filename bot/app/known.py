@@ -119,9 +119,10 @@ async def told_alerts(config: Config, words: str, limit: int, *, held: bool = Fa
     Raises InputError and StoreError.
     """
     async with Database(config.data_folder / DATABASE, read_only=True) as store:
-        found = await store.alerts(words or None, limit, held=held)  # by its id, of one that has left the catalogue too
+        listed = store.held if held else store.alerts
+        found = await listed(words or None, limit)  # by its id, of one that has left the catalogue too
         if words and not found:
             platform = Community(store, catalogue(config), SystemClock()).platform(words)
-            found = await store.alerts(platform.id, limit, held=held)
+            found = await listed(platform.id, limit)
         fates = await store.fates([told.id for told in found])
         return [(told, fates[told.id]) for told in found]

@@ -109,10 +109,12 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True)
 class Refreshed:
-    """`documents` of the platform are looked at now; none where none of them is watched."""
+    """`documents` of the platform are looked at now; none where none of them is watched. `left` more are not, as their
+    sites asked us to wait, or to stay away."""
 
     platform: Platform
     documents: int
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,6 +167,8 @@ def _fits(wanted: str, name: str) -> int:
 
 def _unknown(words: str, near: list[Offer]) -> InputError:
     said = _shown(words)
+    if not said:
+        return InputError("Name a platform.", "error.unnamed")
     unknown = f"We do not watch '{said}' yet"
     if not near:
         return InputError(f"{unknown}; ask whoever runs this to add it.", "error.unknown", words=said)

@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from bot.community.answered import Condition, Refreshed
+from bot.community.terms import is_number
 from bot.errors import DataError
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ log = logging.getLogger(__name__)
 
 _LONGEST = 300  # characters of a reason
 _JOINERS = "\u200c\u200d"  # invisible, and needed by some scripts and emoji
-_TOO_LARGE = 2**63  # for a number of SQLite's
 
 
 class Operating:
@@ -72,12 +72,13 @@ class Operating:
         return done
 
     async def refresh(self, words: str) -> Refreshed:
-        """That platform's documents are looked at now, also those that fail. Raises InputError."""
+        """That platform's documents are looked at now, also those that fail, unless their sites asked us to wait or to
+        stay away. Raises InputError."""
         platform = self._current.directory.platform(words)
         documents = [document.id for document in platform.documents if document.checked]
-        await self._store.hurry(documents, self._clock.now())
+        left = await self._store.hurry(documents, self._clock.now())
         self._wake()
-        return Refreshed(platform, len(documents))
+        return Refreshed(platform, len(documents) - left, left)
 
     async def health(self) -> Condition:
         """How it goes, of what is watched now."""
@@ -114,6 +115,6 @@ def require_reason(text: str) -> str:
 
 
 def _number(number: int) -> int:
-    if not 0 < number < _TOO_LARGE:
+    if not is_number(number):
         raise DataError(f"there is no alert {number}.", "error.unknown.alert", number=str(number))
     return number

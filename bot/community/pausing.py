@@ -45,8 +45,4 @@ async def resume(community: Community, where: Destination, now: datetime) -> Res
 
 async def _own_pauses(community: Community, server: Destination) -> list[tuple[Destination, datetime]]:
     """Of a server's channels; of a channel or a person there are none."""
-    if server.address:
-        return []
-    channels = {one.subscription.destination for one in await community.following(guild=server.guild)}
-    own = [(channel, (await community.choices(channel)).quiet_until) for channel in channels]
-    return [(channel, until) for channel, until in own if until is not None]
+    return [] if server.address else await community.own_pauses(server.guild)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.community.answered import Followed
@@ -17,6 +16,7 @@ from bot.core.model import Subscription
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
     from bot.community.directory import Directory
     from bot.core.model import Choices, Destination, Health, Level, Paused, Platform, Preferences
@@ -65,11 +65,14 @@ class Community:
         *,
         mention: str | None = None,
     ) -> Followed:
-        """The subscription as it stands from now on, also to what is not watched yet. Raises InputError."""
+        """The subscription as it stands from now on, also to what is not watched yet; of one that stood already, a
+        level or mention that is not named stays. Raises InputError."""
         directory = self._directory
         subscription = Subscription(destination, directory.asked_for(words, called), level, mention)
         changed = await self._store.follow(subscription, self._clock.now())
         key = subscription.platform
+        stands = {one.platform: one for one in await self._store.following(destination)}
+        subscription = stands.get(key, subscription)
         state = await self._state(directory.get(key)) if _is_platform(key) else None
         return Followed(
             subscription, directory.name_of(key), await self._heard(subscription), changed, state, directory.count(key)
@@ -92,10 +95,11 @@ class Community:
         healths = await self._store.healths() if held else {}
         return [_followed(one, directory, await self._heard(one), healths) for one in held]
 
-    async def held(self, destination: Destination | None = None, guild: str = "") -> list[Offer]:
-        """What is followed there, each once; quicker than `following`."""
+    async def held(self, destination: Destination | None = None, guild: str = "", person: str = "") -> list[Offer]:
+        """What is followed there, or by that person, each once; quicker than `following`."""
         directory = self._directory
-        keys = dict.fromkeys(one.platform for one in await self._store.following(destination, guild=guild))
+        found = await self._store.following(destination, guild=guild, person=person)
+        keys = dict.fromkeys(one.platform for one in found)
         return [Offer(key, directory.name_of(key), directory.count(key)) for key in keys]
 
     async def preferences(self, destination: Destination) -> Preferences:
@@ -108,12 +112,15 @@ class Community:
 
     async def choose(self, where: Destination, **changes: Any) -> Preferences:
         """Change some choices (by the fields' names, None for none); what it comes to. Raises InputError."""
-        chosen = replace(await self._store.choices(where), **changes)
-        if chosen.zone is not None:
-            require_zone(chosen.zone)
-        await self._store.choose(where, chosen, self._clock.now())
+        if changes.get("zone") is not None:
+            require_zone(changes["zone"])
+        held = await self._store.choose(where, changes, self._clock.now())
         self._ring()  # a pause or a digest may have ended
-        return await self._store.preferences(where)
+        return held
+
+    async def own_pauses(self, guild: str) -> list[tuple[Destination, datetime]]:
+        """The server's destinations that chose a pause of their own, and its end, which may be over."""
+        return await self._store.own_pauses(guild)
 
     async def paused(self, guild: str) -> list[Paused]:
         """The server's destinations that take nothing, of which its moderators do not know, or which they may end."""
@@ -129,7 +136,7 @@ class Community:
 
     async def stop(self, guild: str) -> int:
         """The opposite: all of it ends."""
-        return await self._store.forget(guild)
+        return await self._store.end_left(guild)
 
     def platform(self, words: str) -> Platform:
         """The platform with exactly this id, name or alias, accents and spaces aside. Raises InputError."""

@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 _TOO_LARGE = 2**63  # for a number of SQLite's
 
 
+def is_number(number: int) -> bool:
+    """Whether an alert may have it."""
+    return 0 < number < _TOO_LARGE
+
+
 async def alert_told(store: Texts, number: int) -> Told:
     """The alert of that number, as far as anybody may know of it. Raises InputError for none."""
-    told = await store.alert(number) if 0 < number < _TOO_LARGE else None
+    told = await store.alert(number) if is_number(number) else None
     if told is None or told.held:
         raise InputError(f"There is no alert {number}.", "error.unknown.alert", number=str(number))
     return told

@@ -24,6 +24,7 @@
     invitation.py   what it asks to be allowed, and the links that add it
     rights.py       what the bot may do in a channel, and how to give it what it lacks
     spots.py        where alerts can come: a channel, a server, a person
+    roles.py        whether the role that alerts mention can be called
     languages.py    the languages that Discord and we both know
     first_time.py   what happens when somebody follows something
     sample.py       a sample alert, marked as one

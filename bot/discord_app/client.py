@@ -12,8 +12,9 @@ import discord
 from discord import app_commands
 
 from bot.discord_app.buckets import tidied_seldom
-from bot.discord_app.buttons.every import BUTTONS, FORMS
+from bot.discord_app.buttons.every import BUTTONS, FORMS, is_ours
 from bot.discord_app.buttons.form import filled_in
+from bot.discord_app.buttons.standing import outdated
 from bot.discord_app.commands import operator_commands
 from bot.discord_app.failures import answer_failure
 from bot.discord_app.owners import Owners
@@ -52,14 +53,27 @@ class CommandTree(app_commands.CommandTree[discord.Client]):
         """As discord.py has it, but an error that it does not foresee is answered too, instead of nothing; who waits
         for suggestions is offered none."""
         try:
-            await super()._call(interaction)
-            if interaction.type is discord.InteractionType.autocomplete and not interaction.response.is_done():
-                with suppress(*UNREACHED):  # discord.py has logged why
-                    await interaction.response.autocomplete([])
+            if interaction.type is discord.InteractionType.autocomplete:
+                await self._suggest(interaction)
+            else:
+                await super()._call(interaction)
         except app_commands.AppCommandError:
             raise
         except Exception as error:  # noqa: BLE001 — whatever it is, a person waits for an answer
             await answer_failure(interaction, error)
+
+    async def _suggest(self, interaction: discord.Interaction) -> None:
+        """As discord.py has it, but without its line in the log, which names whoever typed."""
+        data: Any = interaction.data
+        try:
+            command, given = self._get_app_command_options(data)
+            focused = next(option["name"] for option in given if option.get("focused"))
+            await command._invoke_autocomplete(interaction, focused, interaction.namespace)  # noqa: SLF001
+        except Exception as error:  # noqa: BLE001 — whatever it is, somebody waits for suggestions
+            _log.warning("nothing suggested", extra={"command": data.get("name"), "error": type(error).__name__})
+        if not interaction.response.is_done():
+            with suppress(*UNREACHED):
+                await interaction.response.autocomplete([])
 
 
 class ClausewatchClient(discord.AutoShardedClient):
@@ -97,6 +111,7 @@ class ClausewatchClient(discord.AutoShardedClient):
         self.means = means
         self.command_ids: Mapping[str, int] = {}  # by their English names, as far as Discord has told them
         self.owners = Owners()
+        self.registration: asyncio.Task[None] | None = None
         for command in commands:
             self.tree.add_command(command)
         if means.running.operator_guild:
@@ -107,13 +122,12 @@ class ClausewatchClient(discord.AutoShardedClient):
         return FewFacts(dispatch=self.dispatch, handlers=self._handlers, hooks=self._hooks, http=self.http, **options)
 
     async def setup_hook(self) -> None:
-        """Register the commands if they changed; alerts must go out even when Discord refuses them."""
+        """Begin to register the commands if they changed: alerts do not wait for what Discord says to that."""
         self.add_dynamic_items(*BUTTONS)
         translator = CatalogueTranslator(self.wordings)
         await self.tree.set_translator(translator)
         self._registering = Registering(self.tree, translator, self._settings)
-        self.command_ids = await self._registering.everywhere()
-        await self._registering.on_server(self.means.running.operator_guild)
+        self.registration = asyncio.create_task(self._register())
 
     async def on_ready(self) -> None:
         await self.places.compare(self)
@@ -121,6 +135,8 @@ class ClausewatchClient(discord.AutoShardedClient):
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         if interaction.type is discord.InteractionType.modal_submit:
             await filled_in(interaction, FORMS)
+        elif interaction.type is discord.InteractionType.component and not is_ours(interaction):
+            await answer_failure(interaction, outdated())
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         await self.places.here([guild])
@@ -148,13 +164,29 @@ class ClausewatchClient(discord.AutoShardedClient):
 
     async def close(self) -> None:
         """Say goodbye, but do not wait long for an answer: then the connection is cut."""
-        goodbye = asyncio.ensure_future(super().close())
+        goodbye = asyncio.ensure_future(self._goodbye())
         _, late = await asyncio.wait({goodbye}, timeout=_CLOSE_WITHIN)
         if late:
             await self.http.close()
         await goodbye
 
+    async def _goodbye(self) -> None:
+        if self.registration:
+            self.registration.cancel()
+            await asyncio.wait({self.registration})
+        await super().close()
+
     async def _register_on(self, guild: discord.Guild, *, anew: bool = False) -> None:
         """If it is the operator's: we could not before we were there."""
         if str(guild.id) == self.means.running.operator_guild:
-            await self._registering.on_server(str(guild.id), anew=anew)
+            if self.registration:
+                await asyncio.wait({self.registration})  # one after the other: both note what is registered
+            if not self.is_closed():
+                await self._registering.on_server(str(guild.id), anew=anew)
+
+    async def _register(self) -> None:
+        try:
+            self.command_ids = await self._registering.everywhere()
+            await self._registering.on_server(self.means.running.operator_guild)
+        except Exception:  # noqa: BLE001 — alerts go out all the same
+            _log.exception("registering the commands met a fault of ours")

@@ -61,6 +61,7 @@ class Limits:
         self._any = Cooldown(30, timedelta(seconds=30), clock)  # a set-up is a press a second
         self._explaining = (Cooldown(3, timedelta(minutes=1), clock), Cooldown(20, timedelta(hours=1), clock))
         self._sharing = Cooldown(1, timedelta(minutes=1), clock)
+        self._pressed = Cooldown(1, timedelta(minutes=15), clock)  # for so long an answer can be changed
         self._refreshing = Cooldown(1, timedelta(minutes=1), clock)
 
     def act(self, person: int) -> None:
@@ -79,6 +80,10 @@ class Limits:
                 "error.shared",
                 seconds=str(seconds),
             )
+
+    def is_second(self, message: int) -> bool:
+        """Whether the one button of that message was pressed before."""
+        return taken(message, self._pressed) > 0
 
     def refresh(self, platform: str) -> None:
         """Raises InputError for a second within a minute, whoever asks."""

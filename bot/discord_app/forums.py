@@ -1,13 +1,14 @@
 """A forum's posts: one a platform, and one for digests; found again or made, each once.
 
-Between making a post and storing which it is, the process may die. So before one is made, those of ours that are open
-are looked through for its name.
+Between making a post and storing which it is, the process may die. So before one is made, those of ours that are open,
+and those that were lately, are looked through for its name.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import discord
@@ -26,6 +27,7 @@ _log = logging.getLogger(__name__)
 
 _LONGEST_NAME = 100  # characters of a post's, Discord's limit
 _LONGEST_PLATFORM = 300  # characters of a platform's name in a post's first line
+_MOST_ARCHIVED = 50  # posts, the newest, one request
 _SEVERAL = ""  # what a post is about that takes digests
 _PATIENCE = 30.0  # seconds for finding or making one
 
@@ -43,7 +45,8 @@ class Forums:
         return int(thread) if thread else None
 
     async def opened(self, client: discord.Client, message: Message, *, anew: bool = False) -> int:
-        """The same, made where there is none, or (`anew`) it is gone. Raises DestinationClosed and UNREACHED's."""
+        """The same, made where there is none, or (`anew`) it is gone or locked. Raises DestinationClosed and those
+        of UNREACHED."""
         if not anew and (thread := await self.known(message)):
             return thread
         async with asyncio.timeout(_PATIENCE):
@@ -52,13 +55,14 @@ class Forums:
         return found
 
     async def found(self, client: discord.Client, message: Message) -> int | None:
-        """The oldest of ours with that name which is open. Raises as discord.py."""
+        """The oldest of ours with that name which we may write into: a message opens an archived one again, but none
+        that is locked. Raises as discord.py."""
         forum = await _forum(client, message)
         name, me = name_of(message, self._wordings(message.language)), client.user and client.user.id
         ours = [
             thread.id
-            for thread in await forum.guild.active_threads()
-            if thread.parent_id == forum.id and thread.owner_id == me and thread.name == name
+            for thread in [*await forum.guild.active_threads(), *await _archived(forum)]
+            if (thread.parent_id, thread.owner_id, thread.name) == (forum.id, me, name) and not thread.locked
         ]
         return min(ours, default=None)
 
@@ -71,6 +75,16 @@ class Forums:
         )
         _log.info("a post was opened", extra={"guild": forum.guild.id, "channel": forum.id, "post": made.thread.id})
         return made.thread.id
+
+
+def tags_for(forum: discord.ForumChannel) -> list[discord.ForumTag]:
+    """The first that we may give, for a post that must have one; none where none is asked for."""
+    return [tag for tag in forum.available_tags if not tag.moderated][:1] if forum.flags.require_tag else []
+
+
+def lacks_tag(forum: discord.ForumChannel) -> bool:
+    """Whether a post there must have a tag, and we may give none: there is none, or they are for moderators."""
+    return forum.flags.require_tag and not tags_for(forum)
 
 
 async def open_again(client: discord.Client, thread_id: int) -> None:
@@ -114,12 +128,17 @@ async def _forum(client: discord.Client, message: Message) -> discord.ForumChann
     return channel
 
 
+async def _archived(forum: discord.ForumChannel) -> list[discord.Thread]:
+    """Those that were archived last; none where we may not read the forum's history."""
+    with suppress(discord.Forbidden):
+        return [thread async for thread in forum.archived_threads(limit=_MOST_ARCHIVED)]
+    return []
+
+
 def _tags(forum: discord.ForumChannel, message: Message) -> list[discord.ForumTag]:
     """The one that a post must have, where the forum asks for one. Raises DestinationClosed where we may give none."""
-    if not forum.flags.require_tag:
-        return []
-    if free := [tag for tag in forum.available_tags if not tag.moderated]:
-        return free[:1]
+    if not lacks_tag(forum):
+        return tags_for(forum)
     closed = ", ".join(one_line(tag.name) for tag in forum.available_tags)
     why = f"only moderators may give those it has ({closed})" if closed else "it has none"
     raise DestinationClosed(f"Cannot write to {place_of(message)}: the forum asks for a tag, and {why}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ class Owners:
     def __init__(self) -> None:
         self._ids: frozenset[int] = frozenset()
         self._until: datetime | None = None
+        self._asking: asyncio.Task[None] | None = None
 
     async def require(self, interaction: discord.Interaction[Any]) -> None:
         """Return for one of them. Raises InputError, also where Discord does not say who they are."""
@@ -33,11 +35,28 @@ class Owners:
 
     async def has(self, interaction: discord.Interaction[Any]) -> bool:
         """Whether whoever sent it is one of them. Raises InputError where Discord does not say who they are."""
-        now = interaction.created_at
-        if self._until is None or now >= self._until:
-            self._ids = _owners(await _asked(interaction.client))
-            self._until = now + _BELIEVED
+        if not self._is_known(interaction.created_at):
+            await self._ask(interaction)
         return interaction.user.id in self._ids
+
+    def has_now(self, interaction: discord.Interaction[Any]) -> bool:
+        """The same at once, for somebody who types: where it is not known, it will be for one of the next letters."""
+        if self._is_known(interaction.created_at):
+            return interaction.user.id in self._ids
+        if self._asking is None or self._asking.done():
+            self._asking = asyncio.create_task(self._learn(interaction))
+        return False
+
+    def _is_known(self, now: datetime) -> bool:
+        return self._until is not None and now < self._until
+
+    async def _ask(self, interaction: discord.Interaction[Any]) -> None:
+        self._ids = _owners(await _asked(interaction.client))
+        self._until = interaction.created_at + _BELIEVED
+
+    async def _learn(self, interaction: discord.Interaction[Any]) -> None:
+        with suppress(InputError):
+            await self._ask(interaction)
 
 
 async def _asked(client: discord.Client) -> discord.AppInfo:

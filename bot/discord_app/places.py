@@ -12,6 +12,7 @@ from bot.core.model import Closed
 from bot.discord_app.notices import named, notice, question
 from bot.discord_app.refusals import UNREACHED
 from bot.discord_app.rights import Server
+from bot.discord_app.spots import is_personal
 from bot.errors import StoreError
 
 if TYPE_CHECKING:
@@ -104,8 +105,9 @@ class Places:
             self._ring()
 
     async def notice(self, interaction: discord.Interaction) -> None:
-        """Tell a moderator, after an answer, which channels take no alerts, once; and ask about those from before."""
-        if interaction.guild_id is None or not interaction.permissions.manage_guild:
+        """Tell a moderator of a server that we are on, after an answer, which channels take no alerts, once; and ask
+        about those from before."""
+        if is_personal(interaction) or not interaction.permissions.manage_guild:
             return
         guild = str(interaction.guild_id)
         try:

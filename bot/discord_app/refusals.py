@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 UNREACHED = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 DELETED_SINCE = 10008  # unknown message: it was deleted; or our nonce is known, but what it named was
 ALREADY_PUBLISHED = 40033
+LOCKED = 160005
 ARCHIVED = 50083  # the thread is; locked too, where a message does not open it again
 UNKNOWN_CHANNEL = 10003
 MAY_BE_GONE = (UNKNOWN_CHANNEL, 10004, 50001)  # unknown channel, unknown server, missing access
 MISSING_PERMISSIONS = 50013
+NO_POST = (UNKNOWN_CHANNEL, ARCHIVED, LOCKED)  # of a forum: it takes nothing any more, and another may
 
 _CLOSED: Mapping[int, str] = {
     UNKNOWN_CHANNEL: "the channel is gone",
@@ -35,7 +37,7 @@ _CLOSED: Mapping[int, str] = {
     40067: "the forum asks for a tag",
     160006: "the forum or thread cannot take another post",
     ARCHIVED: "the thread is archived and locked; unlock it, or give the bot Manage Threads",
-    160005: "the thread is locked; unlock it, or give the bot Manage Threads",
+    LOCKED: "the thread is locked; unlock it, or give the bot Manage Threads",
     50007: "the person takes no direct messages from the bot",
     50278: "the bot shares no server with the person",
 }

@@ -48,7 +48,6 @@ class Registering:
                 await self._settings.set_setting(_IDS, json.dumps({one.name: one.id for one in told}))
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             _log.error("commands not registered, tried again at the next start", extra={"error": str(error)})
-            return {}
         known: Mapping[str, int] = json.loads(await self._settings.setting(_IDS) or "{}")
         return known
 

@@ -8,6 +8,7 @@ import discord
 from discord import ui
 
 from bot.core.model import Alert, Change, ChangeKind, Kind, Level, Line, Saying, Told
+from bot.discord_app.forums import tags_for
 from bot.discord_app.refusals import send_error
 from bot.discord_app.views.alert import told_layout
 from bot.errors import DestinationClosed, InputError
@@ -55,8 +56,7 @@ def sample_layout(now: datetime, wording: Catalogue) -> ui.LayoutView:
 
 
 async def _post(forum: Any, name: str, view: ui.LayoutView) -> None:
-    tags = forum.available_tags[:1] if forum.flags.require_tag else []
-    await forum.create_thread(name=name, view=view, applied_tags=tags)
+    await forum.create_thread(name=name, view=view, applied_tags=tags_for(forum))
 
 
 def _alert(now: datetime) -> Alert:

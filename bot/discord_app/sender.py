@@ -20,6 +20,7 @@ from bot.discord_app.refusals import (
     ALREADY_PUBLISHED,
     ARCHIVED,
     DELETED_SINCE,
+    NO_POST,
     UNKNOWN_CHANNEL,
     UNREACHED,
     certainly_refused,
@@ -146,10 +147,10 @@ class DiscordSender:
         thread = await self._forums.opened(client, message)
         try:
             return f"{thread}/{await self._posted(client, thread, message, attempt)}"
-        except discord.NotFound as error:
-            if error.code != UNKNOWN_CHANNEL:
+        except discord.HTTPException as error:
+            if error.code not in NO_POST:
                 raise
-        thread = await self._forums.opened(client, message, anew=True)  # somebody had deleted the post
+        thread = await self._forums.opened(client, message, anew=True)  # somebody had deleted the post, or locked it
         return f"{thread}/{await self._posted(client, thread, message, attempt)}"
 
     async def _posted(self, client: discord.Client, channel_id: int, message: Message, attempt: traffic.Attempt) -> str:

@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.core.model import Destination
+from bot.discord_app.forums import lacks_tag
 from bot.discord_app.rights import Held, Server
 from bot.errors import DestinationClosed, InputError
 
@@ -28,16 +29,22 @@ KINDS: Sequence[discord.ChannelType] = [
     _TYPES.news_thread,
     _TYPES.forum,
 ]
+_LARGEST = 2**63 - 1  # that Discord takes for an id
 _THREADS = (_TYPES.public_thread, _TYPES.private_thread, _TYPES.news_thread)
 
 
 class Spot(NamedTuple):
-    """A channel that alerts can come to; `lacks` names the permissions that we miss there, "" for none."""
+    """A channel that alerts can come to; `lacks` names the permissions that we miss there, "" for none; in a forum
+    that `needs_tag` a post must have one, and we may give none."""
 
     where: Destination
     name: str
     lacks: str = ""
-    calls_any_role: bool = False  # also one that nobody may mention
+    needs_tag: bool = False
+
+    @property
+    def is_closed(self) -> bool:
+        return bool(self.lacks) or self.needs_tag
 
 
 def is_personal(interaction: discord.Interaction[Any]) -> bool:
@@ -86,7 +93,7 @@ async def spot_of(interaction: discord.Interaction[Any], channel: AnyChannel | N
         return _spot(interaction, chosen, Held(interaction.app_permissions, chosen.type in _THREADS))
     try:
         server = await Server.of(interaction.client, interaction.guild_id or 0)
-        return _spot(interaction, chosen, await server.held(chosen.id))
+        return _spot(interaction, server.channels.get(chosen.id, chosen), await server.held(chosen.id))
     except (discord.NotFound, discord.Forbidden):
         name = getattr(chosen, "name", None) or where.address
         raise _hidden(name) from None
@@ -96,12 +103,14 @@ async def spot_at(interaction: discord.Interaction[Any], address: str) -> Spot:
     """The same for a channel by its id, which anybody may have made up: one of this server. Raises InputError."""
     if address == str(interaction.channel_id):
         return await spot_of(interaction, None)
+    if int(address) > _LARGEST:
+        raise _not_here()
     try:
         server = await Server.of(interaction.client, interaction.guild_id or 0)
         found: Any = server.channels.get(int(address)) or await server.guild.fetch_channel(int(address))
         return _spot(interaction, found, await server.held(found.id))
     except (discord.NotFound, discord.Forbidden, discord.InvalidData):
-        raise InputError("That channel is not on this server, or I cannot see it.", "error.not_here") from None
+        raise _not_here() from None
 
 
 def require_rights(spot: Spot) -> None:
@@ -115,6 +124,13 @@ def require_rights(spot: Spot) -> None:
             name=name,
             lacks=lacking,
         )
+    if spot.needs_tag:
+        raise InputError(
+            f"I cannot open posts in #{name} yet: each needs a tag there, and I may give none. "
+            "Open that forum's settings, add a tag that everyone may use, and send the command again.",
+            "error.no_tag",
+            name=name,
+        )
 
 
 def require_called(interaction: discord.Interaction[Any], role: discord.Role | None) -> None:
@@ -126,7 +142,12 @@ def require_called(interaction: discord.Interaction[Any], role: discord.Role | N
 def _spot(interaction: discord.Interaction[Any], channel: Any, held: Held) -> Spot:
     where = place(interaction, channel)
     lacks = held.lacking("read_message_history")
-    return Spot(where, channel.name or where.address, lacks, held.permissions.mention_everyone)
+    needs_tag = isinstance(channel, discord.ForumChannel) and lacks_tag(channel)
+    return Spot(where, channel.name or where.address, lacks, needs_tag)
+
+
+def _not_here() -> InputError:
+    return InputError("That channel is not on this server, or I cannot see it.", "error.not_here")
 
 
 def _hidden(name: str) -> InputError:

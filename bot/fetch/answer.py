@@ -63,7 +63,7 @@ async def ask(
     `if_refused` says what to do where the guard says no.
     Raises Unreachable, NotAllowed (by the guard), TooLarge, and Unreadable for a body packed as we did not ask for.
     """
-    attempt = guard.begin(any_address=_is_allowed(url, settings))
+    attempt = guard.begin(any_address=_is_allowed(url, settings), ports=settings.ports)
     sent = cookies.filter_cookies(url) if cookies is not None else None
     try:
         async with session.get(url, headers=headers, cookies=sent, allow_redirects=False) as response:

@@ -31,9 +31,11 @@ NAME_IT = "if you mean that host, name it under allow_hosts in the configuration
 
 @dataclass(slots=True)
 class Attempt:
-    """One request's leave: whether any address will do, and which ones were refused."""
+    """One request's leave: whether any address will do, to which ports alone (empty for any) other ones lead, and
+    which were refused."""
 
     any_address: bool
+    ports: frozenset[int] = frozenset()
     refused: list[str] = field(default_factory=list)
 
 
@@ -44,9 +46,9 @@ class AddressRefusedError(OSError):
     """The guard says no to an address; `Attempt.refused` keeps it, whatever is made of this on the way up."""
 
 
-def begin(*, any_address: bool) -> Attempt:
+def begin(*, any_address: bool, ports: frozenset[int] = frozenset()) -> Attempt:
     """The leave under which this task connects from now on."""
-    attempt = Attempt(any_address)
+    attempt = Attempt(any_address, ports)
     _attempt.set(attempt)
     return attempt
 
@@ -61,11 +63,15 @@ def guarded_socket(addr_info: AddrInfoType) -> socket.socket:
     family, kind, protocol, _, address = addr_info
     attempt = _attempt.get()
     where = str(address[0])
-    if attempt is None or not (attempt.any_address or is_public(where)):
+    if attempt is None or not (attempt.any_address or (is_public(where) and _is_port_open(address[1], attempt))):
         if attempt is not None:
             attempt.refused.append(where)
         raise AddressRefusedError(f"{where} is not a public address")
     return socket.socket(family, kind, protocol)
+
+
+def _is_port_open(port: object, attempt: Attempt) -> bool:
+    return not attempt.ports or port in attempt.ports
 
 
 def refusal(where: str, refused: str, to_do: str = NAME_IT) -> NotAllowed:

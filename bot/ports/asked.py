@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.core.figures import Figures
@@ -29,15 +29,18 @@ class Subscriptions(Protocol):
     """The store as people's commands see it. What is followed is a platform, a bundle or all (`Subscription`)."""
 
     async def follow(self, subscription: Subscription, at: datetime) -> bool:
-        """False when exactly this stood already; another level or mention replaces the old one and gives True."""
+        """False when exactly this stood already; another level or mention replaces the old one and gives True, one that
+        is None leaves it."""
         ...
 
     async def unfollow(self, destination: Destination, platform: str) -> bool:
         """False when there was nothing to end. Deliveries not yet begun for it alone are dropped."""
         ...
 
-    async def following(self, destination: Destination | None = None, guild: str = "") -> list[Subscription]:
-        """The subscriptions of one destination, or of a whole server, by platform id."""
+    async def following(
+        self, destination: Destination | None = None, guild: str = "", person: str = ""
+    ) -> list[Subscription]:
+        """The subscriptions of one destination, of a whole server, or of a person, by platform id."""
         ...
 
     async def preferences(self, destination: Destination) -> Preferences:
@@ -48,8 +51,13 @@ class Subscriptions(Protocol):
         """A destination's own; a whole server's where the `address` is ""."""
         ...
 
-    async def choose(self, where: Destination, chosen: Choices, now: datetime) -> None:
-        """These in place of those it had; what waits for its moment waits for the one that is now wanted, or none."""
+    async def choose(self, where: Destination, changes: Mapping[str, Any], now: datetime) -> Preferences:
+        """Change these choices, by the names of the fields of `Choices`, None for none; what it comes to. What waits
+        for its moment waits for the one that is now wanted, or none; a person who chooses takes messages again."""
+        ...
+
+    async def own_pauses(self, guild: str) -> list[tuple[Destination, datetime]]:
+        """The server's destinations that chose a pause of their own, and its end, which may be over."""
         ...
 
     async def paused(self, guild: str) -> list[Paused]:
@@ -64,7 +72,7 @@ class Subscriptions(Protocol):
         """Go on with what was followed before we were sent away from that server; how many destinations."""
         ...
 
-    async def forget(self, guild: str) -> int:
+    async def end_left(self, guild: str) -> int:
         """The opposite: end all of it."""
         ...
 
@@ -144,7 +152,7 @@ class Operations(Protocol):
         ...
 
     async def hurry(self, documents: Sequence[str], now: datetime) -> int:
-        """These are due now, also those that fail; of how many it had to be said."""
+        """These are due now, also those that fail; how many are not, as their sites asked us to wait or stay away."""
         ...
 
     async def figures(self, now: datetime) -> Figures:

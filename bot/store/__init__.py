@@ -18,8 +18,8 @@
     robots.py         what sites' robots.txt said
     subscriptions.py  who follows what
     bundles.py        who belongs to which bundle, and what is owed when platforms join one
-    choices.py        what servers, channels and people chose
-    waiting.py        deliveries that wait for their moment, when what is wanted changes
+    choices.py        what servers, channels and people chose; `choosing.py` has them choose, `chosen.py` reads it
+    postponed.py      deliveries that wait for their moment, when what is wanted changes
     tellings.py       an alert, and what is owed because of it
     alerts.py         alerts as they were told, and what became of them
     outbox.py         what must be said, and what was; `messages.py` has a message as it was fixed

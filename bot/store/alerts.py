@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from bot.core.model import Told
 
-_ALL = "1"
 _HELD = "a.held AND a.withdrawn = ''"
 # What somebody may have been told: no notice of what joined a bundle (level 0), and no reminder of what is there too.
 _SHOWN = "NOT a.held AND a.level > 0 AND a.id NOT IN (SELECT reminder FROM reminders WHERE reminder IS NOT NULL)"
@@ -26,9 +25,14 @@ def alert(db: Database, number: int) -> Told | None:
     return codec.told(*row) if row else None
 
 
-def alerts(db: Database, platform: str | None, limit: int, *, held: bool = False) -> list[Told]:
-    """The newest first, of one platform or (None) of all; or only those that are `held` and wait for a look."""
-    return _newest(db, platform, limit, _HELD if held else _ALL)
+def alerts(db: Database, platform: str | None, limit: int) -> list[Told]:
+    """The newest first, of one platform or (None) of all."""
+    return _newest(db, platform, limit)
+
+
+def held(db: Database, platform: str | None, limit: int) -> list[Told]:
+    """The same of those that wait for a look."""
+    return _newest(db, platform, limit, _HELD)
 
 
 def latest(db: Database, platform: str | None, limit: int) -> list[Told]:
@@ -36,11 +40,11 @@ def latest(db: Database, platform: str | None, limit: int) -> list[Told]:
     return _newest(db, platform, limit, _SHOWN)
 
 
-def _newest(db: Database, platform: str | None, limit: int, where: str) -> list[Told]:
+def _newest(db: Database, platform: str | None, limit: int, where: str = "TRUE") -> list[Told]:
     rows = db.execute(
         f"SELECT {codec.TOLD} FROM alerts a WHERE (:platform IS NULL OR a.platform = :platform) AND {where}"  # noqa: S608 — ours
         " ORDER BY a.id DESC LIMIT :limit",
-        {"platform": platform, "limit": limit},
+        {"platform": None if platform is None else codec.sayable(platform), "limit": limit},
     )
     return [codec.told(*row) for row in rows]
 

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.hearing import resolved
 from bot.core.model import Choices, Destination, Preferences
-from bot.store import codec, subscriptions
-from bot.store.tellings import NONE
-from bot.store.waiting import put_anew
+from bot.store import chosen, codec
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,29 +20,7 @@ def choices(db: Database, where: Destination) -> Choices:
     if not where.address:
         table, values = "servers WHERE face = ? AND guild = ?", [where.face, where.guild]
     row = db.execute(f"SELECT choices FROM {table}", values).fetchone()  # noqa: S608 — ours
-    return codec.choices(row[0]) if row else Choices()
-
-
-def choose(db: Database, where: Destination, chosen: Choices, now: datetime) -> None:
-    """From now on; what waits for its moment waits for the one that is now wanted, or for none."""
-    with db.atomic():
-        before = {place: of_place(db, place) for place in _places(db, where)}
-        if where.address:
-            place = subscriptions.place(db, where)
-            before.setdefault(place, of_place(db, place))
-            db.execute("UPDATE destinations SET choices = ? WHERE id = ?", [codec.chosen(chosen), place])
-        else:
-            row = [where.face, where.guild, codec.chosen(chosen)]
-            db.execute("INSERT OR REPLACE INTO servers (face, guild, choices) VALUES (?, ?, ?)", row)
-        for place, held in before.items():
-            put_anew(db, place, held, of_place(db, place), now)
-
-
-def _places(db: Database, where: Destination) -> list[int]:
-    """The known destinations whose preferences rest on these choices."""
-    which, value = ("address", where.address) if where.address else ("guild", where.guild)
-    rows = db.execute(f"SELECT id FROM destinations WHERE face = ? AND {which} = ?", [where.face, value])  # noqa: S608
-    return [place for (place,) in rows]
+    return chosen.choices(row[0]) if row else Choices()
 
 
 def preferences(db: Database, where: Destination) -> Preferences:
@@ -60,7 +36,7 @@ def of_place(db: Database, place: int) -> Preferences:
         " LEFT JOIN servers s ON s.face = d.face AND s.guild = d.guild WHERE d.id = ?",
         [place],
     ).fetchone()
-    return resolved(codec.choices(servers or NONE), codec.choices(own))
+    return resolved(chosen.choices(servers or chosen.NOTHING), chosen.choices(own))
 
 
 def of_person(db: Database, person: str) -> Choices:
@@ -68,4 +44,15 @@ def of_person(db: Database, person: str) -> Choices:
     row = db.execute(
         "SELECT choices FROM destinations WHERE person = ? AND person <> '' ORDER BY id DESC LIMIT 1", [person]
     ).fetchone()
-    return codec.choices(row[0]) if row else Choices()
+    return chosen.choices(row[0]) if row else Choices()
+
+
+def own_pauses(db: Database, guild: str) -> list[tuple[Destination, datetime]]:
+    """The server's destinations that chose a pause of their own, and its end, which may be over."""
+    rows = db.execute(
+        f"SELECT d.choices, {codec.PLACE} FROM destinations d WHERE d.guild = ? AND d.guild <> ''"  # noqa: S608 — ours
+        " AND d.choices <> ? ORDER BY d.id",
+        [guild, chosen.NOTHING],
+    )
+    found = [(codec.destination(*place), chosen.choices(text).quiet_until) for text, *place in rows]
+    return [(place, until) for place, until in found if until is not None]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.core.model import Alert, Choices, Clause, Destination, Told
+from bot.core.model import Alert, Clause, Destination, Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,7 +24,6 @@ _KEY = 24  # characters of a sentence's key: 12 bytes in hexadecimal (bot/core/p
 _PAIRS: Callable[[str], tuple[tuple[str, str], ...]] = msgspec.json.Decoder(tuple[tuple[str, str], ...]).decode
 _WORDS: Callable[[str], tuple[str, ...]] = msgspec.json.Decoder(tuple[str, ...]).decode
 _ALERT: Callable[[str], Alert] = msgspec.json.Decoder(Alert).decode
-_CHOICES: Callable[[str], Choices] = msgspec.json.Decoder(Choices).decode
 _CLAUSE: Callable[[str], Clause] = msgspec.json.Decoder(Clause).decode
 
 
@@ -62,18 +61,6 @@ def told(number: int, text: str, withdrawn: str, withdrawn_at: str | None, held:
 def destination(face: str, address: str, guild: str, person: str, forum: int) -> Destination:
     """From the columns of that order, `PLACE`."""
     return Destination(face, address, guild, person, bool(forum))
-
-
-@lru_cache(maxsize=256)
-def choices(text: str) -> Choices:
-    """Kept for a while: thousands of channels chose the same, which is mostly nothing."""
-    return _CHOICES(text)
-
-
-def chosen(value: Choices) -> str:
-    """As JSON that holds only what was chosen."""
-    known = {name: said for name, said in msgspec.to_builtins(value).items() if said is not None}
-    return msgspec.json.encode(known).decode()
 
 
 def clause(text: str) -> Clause:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from base64 import b32encode
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from bot.store import alerts, choices, forgetting, reports, reviews, subscriptions, suggestions, withdrawals
+from bot.store import alerts, choices, choosing, forgetting, reports, reviews, subscriptions, suggestions, withdrawals
 from bot.store import documents as looks
 from bot.store.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -52,8 +52,10 @@ class Commands(Worker):
     async def unfollow(self, destination: Destination, platform: str) -> bool:
         return await self._ask(subscriptions.unfollow, destination, platform)
 
-    async def following(self, destination: Destination | None = None, guild: str = "") -> list[Subscription]:
-        return await self._ask(subscriptions.following, destination, guild)
+    async def following(
+        self, destination: Destination | None = None, guild: str = "", person: str = ""
+    ) -> list[Subscription]:
+        return await self._ask(subscriptions.following, destination, guild, person)
 
     async def preferences(self, destination: Destination) -> Preferences:
         return await self._ask(choices.preferences, destination)
@@ -61,8 +63,11 @@ class Commands(Worker):
     async def choices(self, where: Destination) -> Choices:
         return await self._ask(choices.choices, where)
 
-    async def choose(self, where: Destination, chosen: Choices, now: datetime) -> None:
-        await self._ask(choices.choose, where, chosen, now)
+    async def choose(self, where: Destination, changes: Mapping[str, Any], now: datetime) -> Preferences:
+        return await self._ask(choosing.choose, where, changes, now)
+
+    async def own_pauses(self, guild: str) -> list[tuple[Destination, datetime]]:
+        return await self._ask(choices.own_pauses, guild)
 
     async def choices_of_person(self, person: str) -> Choices:
         return await self._ask(choices.of_person, person)
@@ -87,9 +92,9 @@ class Commands(Worker):
     async def latest(self, platform: str | None, limit: int) -> list[Told]:
         return await self._ask(alerts.latest, platform, limit)
 
-    async def alerts(self, platform: str | None, limit: int, *, held: bool = False) -> list[Told]:
-        """The newest alerts first, of one platform or (None) of all; or only those that are `held`."""
-        return await self._ask(alerts.alerts, platform, limit, held=held)
+    async def alerts(self, platform: str | None, limit: int) -> list[Told]:
+        """The newest alerts first, of one platform or (None) of all."""
+        return await self._ask(alerts.alerts, platform, limit)
 
     async def fates(self, numbers: Sequence[int]) -> dict[int, Fate]:
         return await self._ask(alerts.fates, numbers)
@@ -110,9 +115,9 @@ class Commands(Worker):
 
     # ── whoever runs it ──────────────────────────────────────────────────────
 
-    async def held(self) -> list[Told]:
+    async def held(self, platform: str | None = None, limit: int = -1) -> list[Told]:
         """The alerts that wait for a look, the newest first."""
-        return await self._ask(alerts.alerts, None, -1, held=True)
+        return await self._ask(alerts.held, platform, limit)
 
     async def release(self, number: int, at: datetime) -> Told:
         return await self._ask(reviews.release, number, at)

@@ -49,6 +49,7 @@ class Database(Commands):
         self, path: Path, *, read_only: bool = False, random_bytes: Callable[[int], bytes] = os.urandom
     ) -> None:
         super().__init__(path, read_only=read_only, random_bytes=random_bytes)
+        self._compared: set[str] = set()  # faces of which this process knows which servers we are on
         self._runs: dict[str, str] = {}  # by face: what is being sent under another name is nobody's any more
 
     # ── watching ─────────────────────────────────────────────────────────────
@@ -89,7 +90,8 @@ class Database(Commands):
 
     async def claim(self, face: str, now: datetime, limit: int, *, anew: bool = False) -> list[Message]:
         run = self._runs[face] = self._new_id() if anew or face not in self._runs else self._runs[face]
-        return await self._ask(outbox.claim, face, now, limit, run=run, new_id=self._new_id)
+        known = tuple(self._compared)
+        return await self._ask(outbox.claim, face, now, limit, run=run, new_id=self._new_id, compared=known)
 
     async def done(self, message_id: str, receipt: str, at: datetime) -> None:
         await self._write(partial(outbox.done, message_id=message_id, receipt=receipt, at=at))
@@ -109,7 +111,9 @@ class Database(Commands):
         return await self._ask(places.left, face, guild, at)
 
     async def compare(self, face: str, present: Collection[str], at: datetime) -> int:
-        return await self._ask(places.compare, face, present, at)
+        left = await self._ask(places.compare, face, present, at)
+        self._compared.add(face)
+        return left
 
     async def never_left(self, face: str, joined_at: Mapping[str, datetime], now: datetime) -> int:
         return await self._ask(places.never_left, face, joined_at, now)
@@ -132,8 +136,8 @@ class Database(Commands):
     async def restore(self, guild: str, now: datetime) -> int:
         return await self._ask(places.restore, guild, now)
 
-    async def forget(self, guild: str) -> int:
-        return await self._ask(places.forget, guild)
+    async def end_left(self, guild: str) -> int:
+        return await self._ask(places.end_left, guild)
 
     # ── posts of forums ──────────────────────────────────────────────────────
 

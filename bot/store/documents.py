@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.core.model import Extracted, Health, Kept, Known, Seen, Sighting, Snapshot, Standing, Version
+from bot.errors import NotAllowed, RateLimited
 from bot.store import codec
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ HEALTH = (  # of a row of `documents`
     " (SELECT confirmed_at FROM versions WHERE document = documents.id ORDER BY id DESC LIMIT 1)"
 )
 _STANDS = Seen()  # as nearly all sentences do
+_AS_ASKED = (RateLimited.kind, NotAllowed.kind)  # whoever fails so waits because the site wants it
 
 
 def due(db: Database, documents: Sequence[str], now: datetime) -> list[str]:
@@ -41,14 +43,18 @@ def next_due_at(db: Database, documents: Sequence[str]) -> datetime | None:
 
 
 def hurry(db: Database, documents: Sequence[str], now: datetime) -> int:
-    """These are due now, also those that fail; of how many it had to be said. One never looked at is due anyway."""
-    until = codec.stamp(now)
+    """These are due now, also those that fail; how many are not, as their sites asked us to wait or to stay away."""
+    until, left = codec.stamp(now), 0
     with db.atomic():
-        brought = [
-            db.execute("UPDATE documents SET next_due_at = ?1 WHERE id = ?2 AND next_due_at > ?1", [until, name])
-            for name in documents
-        ]
-    return sum(one.rowcount for one in brought)
+        for name in documents:
+            later = db.execute(
+                "SELECT failing FROM documents WHERE id = ? AND next_due_at > ?", [name, until]
+            ).fetchone()
+            if later and later[0] in _AS_ASKED:
+                left += 1
+            elif later:
+                db.execute("UPDATE documents SET next_due_at = ? WHERE id = ?", [until, name])
+    return left
 
 
 def health(db: Database, document_id: str) -> Health:

@@ -1,4 +1,4 @@
-"""What a commit waits for."""
+"""What a commit waits for, and what a deletion leaves."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+SECURE = "PRAGMA secure_delete = ON"  # what is deleted is overwritten, and cannot be found in the file any more
 USUAL = "FULL"  # SQLite's `synchronous`: what was said to be stored outlives a power cut
 
 
@@ -22,3 +23,13 @@ def light(db: Database) -> Iterator[None]:
         yield
     finally:
         db.execute(f"PRAGMA synchronous = {USUAL}")
+
+
+@contextmanager
+def left_as_it_was(db: Database) -> Iterator[None]:
+    """What is deleted is not overwritten, for pages that everybody may read: 25 MB would be written to free as much."""
+    db.execute("PRAGMA secure_delete = OFF")
+    try:
+        yield
+    finally:
+        db.execute(SECURE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.model import Forgotten
-from bot.store import codec, pauses, reports, suggestions
+from bot.store import chosen, codec, pauses, reports, suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,36 +18,51 @@ if TYPE_CHECKING:
 
 FACE = "forgotten"  # nobody delivers there
 _ASKED = "forgotten, as was asked"
-_NOTHING = "{}"
-_UNSENT = "state IN ('owed', 'parked', 'sending')"
-_CHOSEN = f"choices <> '{_NOTHING}'"
+_AT_ONCE = 20  # servers given up at one look: a bot that is moved to another token has left thousands at once
+_CHOSEN = f"choices <> '{chosen.NOTHING}'"
 
 
 def forget_person(db: Database, person: str, new_id: Callable[[], str]) -> Forgotten:
     """All that was stored about them. `new_id` gives what stands in the place of an address."""
-    assert person, "everything else has no person"
+    assert person, "whoever is forgotten has an id"
     with db.atomic():
         counted = _forget_places(db, "person = ? AND person <> ''", person, _ASKED, new_id)
         counted["suggestions"] = suggestions.forget(db, person)
         counted["reports"] = reports.forget(db, person)
-        return Forgotten(**counted)
+    _out_of_the_log(db)
+    return Forgotten(**counted)
 
 
-def give_up(db: Database, now: datetime, new_id: Callable[[], str]) -> None:
-    """The servers that we have not been on for long are forgotten."""
-    gone = db.execute("SELECT guild FROM servers WHERE left_at <= ?", [codec.stamp(now - pauses.GIVEN_UP_AFTER)])
+def give_up(db: Database, face: str, now: datetime, new_id: Callable[[], str]) -> None:
+    """The servers of that face that we have not been on for long are forgotten, some at a time. Within a transaction of
+    the caller's."""
+    gone = db.execute(
+        "SELECT guild FROM servers WHERE left_at <= ? AND face = ? ORDER BY left_at LIMIT ?",
+        [codec.stamp(now - pauses.GIVEN_UP_AFTER), face, _AT_ONCE],
+    )
     for (guild,) in gone.fetchall():
-        forget_server(db, guild, new_id, pauses.GIVEN_UP)
+        _forget_server(db, guild, new_id, pauses.GIVEN_UP)
 
 
-def forget_server(db: Database, guild: str, new_id: Callable[[], str], reason: str = _ASKED) -> Forgotten:
+def forget_server(db: Database, guild: str, new_id: Callable[[], str]) -> Forgotten:
     """All that was stored about it and its channels."""
-    assert guild, "everything else has no server"
+    assert guild, "a server that is forgotten has an id"
     with db.atomic():
-        counted = _forget_places(db, "guild = ? AND guild <> ''", guild, reason, new_id)
-        counted["choices"] += _count(db, f"servers WHERE guild = ? AND {_CHOSEN}", guild)
-        db.execute("DELETE FROM servers WHERE guild = ?", [guild])
-        return Forgotten(**counted)
+        counted = _forget_server(db, guild, new_id, _ASKED)
+    _out_of_the_log(db)
+    return Forgotten(**counted)
+
+
+def _forget_server(db: Database, guild: str, new_id: Callable[[], str], reason: str) -> dict[str, int]:
+    counted = _forget_places(db, "guild = ? AND guild <> ''", guild, reason, new_id)
+    counted["choices"] += _count(db, f"servers WHERE guild = ? AND {_CHOSEN}", guild)
+    db.execute("DELETE FROM servers WHERE guild = ?", [guild])
+    return counted
+
+
+def _out_of_the_log(db: Database) -> None:
+    """SQLite's log of what was written lately holds what the file held before; where somebody reads, it goes later."""
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _forget_places(db: Database, where: str, value: str, reason: str, new_id: Callable[[], str]) -> dict[str, int]:
@@ -63,19 +78,11 @@ def _forget_places(db: Database, where: str, value: str, reason: str, new_id: Ca
 def _forget(db: Database, place: int, reason: str) -> dict[str, int]:
     """Delete all but what was sent, and what keeps that; how much it was."""
     counted = {"places": 1, "choices": _count(db, f"destinations WHERE id = ? AND {_CHOSEN}", place)}
-    counted["owed"] = _count(db, f"deliveries WHERE destination = ? AND {_UNSENT}", place)
+    counted["owed"] = _drop(db, place, reason)
     db.execute("DELETE FROM followups WHERE message IN (SELECT id FROM messages WHERE destination = ?)", [place])
     db.execute(
-        f"UPDATE deliveries SET state = 'dropped', ready = 1 WHERE destination = ? AND {_UNSENT}",  # noqa: S608 — ours
-        [place],
-    )
-    db.execute(
-        "UPDATE deliveries SET mentions = '', reason = iif(state = 'dropped', ?, '') WHERE destination = ?",
-        [reason, place],
-    )
-    db.execute(
         "UPDATE messages SET state = iif(state = 'sent', 'sent', 'dropped'), receipt = NULL, again_at = NULL,"
-        " language = '' WHERE destination = ?",
+        " language = '', mentions = '' WHERE destination = ?",
         [place],
     )
     for table in ("subscriptions", "pauses", "posts"):
@@ -83,15 +90,29 @@ def _forget(db: Database, place: int, reason: str) -> dict[str, int]:
     return counted
 
 
+def _drop(db: Database, place: int, reason: str) -> int:
+    """Drop what is owed, also what is being sent; how much. Of what was dropped before, Discord's own words go: they
+    stand only where a message was tried, else the reason is a sentence of ours."""
+    unsent = db.execute(
+        "UPDATE deliveries SET state = 'dropped', ready = 1, reason = ?"  # noqa: S608 — ours
+        f" WHERE destination = ? AND {pauses.UNSENT}",
+        [reason, place],
+    ).rowcount
+    of_messages = "message IN (SELECT id FROM messages WHERE destination = ?)"
+    sending = db.execute(
+        f"UPDATE deliveries SET state = 'dropped', ready = 1 WHERE state = 'sending' AND {of_messages}",  # noqa: S608
+        [place],
+    ).rowcount
+    db.execute(f"UPDATE deliveries SET reason = ? WHERE state = 'dropped' AND {of_messages}", [reason, place])  # noqa: S608
+    return unsent + sending
+
+
 def _nobody_knows(db: Database, place: int, new_id: Callable[[], str]) -> None:
-    """Whose place it was: it goes, or stays for the sake of what was sent there, without a name."""
-    refers = "SELECT 1 FROM deliveries WHERE destination = :place UNION ALL SELECT 1 FROM messages"
-    if db.execute(f"{refers} WHERE destination = :place LIMIT 1", {"place": place}).fetchone() is None:
-        db.execute("DELETE FROM destinations WHERE id = ?", [place])
-        return
+    """Whose place it was. Its number stays for the sake of what was sent there, and where nothing ever was, too: that
+    nothing refers to it could be known only by looking through all that was ever sent to anybody."""
     db.execute(
         "UPDATE destinations SET face = ?, address = ?, guild = '', person = '', forum = 0, choices = ? WHERE id = ?",
-        [FACE, new_id(), _NOTHING, place],
+        [FACE, new_id(), chosen.NOTHING, place],
     )
 
 

@@ -83,4 +83,5 @@ def _make_ready(db: sqlite_utils.Database, path: Path, *, read_only: bool, any_a
     migrations.steps_taken(db, path)  # before anything is written into a file that may not be ours
     db.enable_wal()
     db.execute(f"PRAGMA synchronous = {durability.USUAL}")
+    db.execute(durability.SECURE)
     migrations.upgrade(db, path)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.due import LATE
-from bot.core.model import Digest, Heading
-from bot.store import choices, codec, followups, pauses, ripening, withdrawals
+from bot.core.model import Digest, Heading, Level
+from bot.store import choices, codec, followups, forgetting, pauses, postponed, ripening, tellings, withdrawals
 from bot.store.messages import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from datetime import datetime
 
     from sqlite_utils import Database
@@ -26,10 +26,22 @@ ALERTS_A_DIGEST = 25  # one line each
 _ALWAYS = "9999"  # after every moment, as text
 
 
-def claim(db: Database, face: str, now: datetime, limit: int, *, run: str, new_id: Callable[[], str]) -> list[Message]:
-    """`run` names this run of the process: what it is sending already is left alone."""
+def claim(
+    db: Database,
+    face: str,
+    now: datetime,
+    limit: int,
+    *,
+    run: str,
+    new_id: Callable[[], str],
+    compared: Collection[str] = (),
+) -> list[Message]:
+    """`run` names this run of the process: what it is sending already is left alone. `compared` are the faces of which
+    it knows which servers we are on: only theirs are given up that we left."""
     with db.atomic():
-        ripening.ripen(db, now, new_id)
+        for one in compared:
+            forgetting.give_up(db, one, now, new_id)
+        ripening.ripen(db, now)
         again = _begun(db, face, now, limit, run)
         new = _waiting(db, face, limit - min(len(again), (limit + 1) // 2))  # retries hold no news back
         ids = again[: max(limit - len(new), 0)] + [_begin(db, place, now, run, new_id()) for place in new]
@@ -45,9 +57,10 @@ def _begun(db: Database, face: str, now: datetime, limit: int, run: str) -> list
         "SELECT id FROM ("
         " SELECT id, destination, first_tried_at, 0 AS parked FROM messages WHERE state = 'sending' AND run <> ?"
         " UNION ALL"
-        " SELECT id, destination, first_tried_at, 1 FROM messages WHERE state = 'parked' AND again_at <= ?) m"
-        " WHERE (SELECT face FROM destinations WHERE id = m.destination) = ?"
-        " ORDER BY parked, (SELECT max(level) FROM deliveries WHERE message = m.id) DESC, first_tried_at, id LIMIT ?",
+        " SELECT id, destination, first_tried_at, 1 FROM messages WHERE state = 'parked' AND again_at <= ?) begun"
+        " WHERE (SELECT face FROM destinations WHERE id = begun.destination) = ?"
+        " ORDER BY parked, (SELECT max(level) FROM deliveries WHERE message = begun.id) DESC, first_tried_at, id"
+        " LIMIT ?",
         [run, codec.stamp(now), face, max(limit, 0)],
     )
     return [number for (number,) in rows]
@@ -82,17 +95,26 @@ def _begin(db: Database, place: int, now: datetime, run: str, number: str) -> st
     db.execute(
         "UPDATE deliveries SET message = :message WHERE destination = :place AND alert IN ("
         "   SELECT v.alert FROM deliveries v JOIN alerts a ON a.id = v.alert"
-        "   WHERE v.destination = :place AND v.state = 'owed' AND v.ready = 1 AND coalesce(v.due_at, a.at) < :before"
+        "   WHERE v.destination = :place AND v.state = 'owed' AND v.state IN ('owed', 'parked') AND v.ready = 1"
+        "   AND coalesce(v.due_at, a.at) < :before"
         "   ORDER BY v.level DESC, v.alert LIMIT :limit)",
         {"message": number, "place": place, "limit": limit, "before": before},
     )
+    db.execute("UPDATE messages SET mentions = ? WHERE id = ?", [_mentions(db, place, number), number])
     return number
+
+
+def _mentions(db: Database, place: int, number: str) -> str:
+    """The roles that it calls: of what is followed there now, as long as it waited."""
+    rows = db.execute("SELECT alert, level FROM deliveries WHERE message = ?", [number]).fetchall()
+    called = [tellings.called(db, alert, Level(reach), place) for alert, reach in rows]
+    return " ".join(sorted(frozenset().union(*called)))
 
 
 def _heading(db: Database, place: int, digest: Digest, now: datetime) -> Heading:
     waited, news = db.execute(
         "SELECT min(coalesce(v.due_at, a.at)), max(a.news) FROM deliveries v JOIN alerts a ON a.id = v.alert"
-        " WHERE v.destination = ? AND v.state = 'owed' AND v.ready",
+        " WHERE v.destination = ? AND v.state = 'owed' AND v.state IN ('owed', 'parked') AND v.ready",
         [place],
     ).fetchone()
     if waited < codec.stamp(now - LATE):
@@ -141,6 +163,7 @@ def fail(db: Database, message_id: str, failure: Failure, at: datetime) -> None:
         withdrawals.drop_withdrawn(db, "v.message = ?", message_id)
         if failure.pause:
             pauses.close(db, place, failure.pause, failure.reason, at)
+        postponed.hold_back(db, place, choices.of_place(db, place), at)  # somebody may have paused it meanwhile
 
 
 def _uncount(db: Database, message_id: str) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 GIVEN_UP_AFTER = timedelta(days=30)  # a channel or a server that is gone
 GIVEN_UP = "gone for 30 days"
+UNSENT = "state IN ('owed', 'parked')"  # word for word as the index `deliveries_unsent` has it, which is used only then
 _AGAIN = timedelta(days=1)  # a try that a crash cut short is made again then
 
 
@@ -38,22 +39,26 @@ def close(db: Database, place: int, found: Pause, reason: str, at: datetime) -> 
         " lacks = excluded.lacks",
         [place, found.why, found.lacks, reason, codec.stamp(at), codec.stamp_or_none(found.again_at)],
     )
-    _dissolve(db, place)
+    dissolve(db, place)
     db.execute(
         "UPDATE messages SET again_at = ? WHERE destination = ? AND state = 'parked'",
         [codec.stamp_or_none(found.again_at), place],
     )
     db.execute(
-        "UPDATE deliveries SET state = 'parked', reason = ? WHERE destination = ? AND state = 'owed'", [reason, place]
+        f"UPDATE deliveries SET state = 'parked', reason = ? WHERE destination = ? AND state = 'owed' AND {UNSENT}",  # noqa: S608
+        [reason, place],
     )
 
 
-def _dissolve(db: Database, place: int) -> None:
-    """Take apart the parked messages of which nothing can have arrived: their alerts go out with those that follow."""
+def dissolve(db: Database, place: int) -> None:
+    """Take apart the parked messages of which nothing can have arrived: their alerts go out with those that follow.
+
+    Within a transaction of the caller's."""
     db.execute(
-        "UPDATE deliveries SET message = NULL WHERE message IN"
-        " (SELECT id FROM messages WHERE destination = ? AND state = 'parked' AND tries = 0)",
-        [place],
+        "UPDATE deliveries SET message = NULL,"
+        " state = iif(EXISTS (SELECT 1 FROM pauses WHERE destination = :place), 'parked', 'owed') WHERE message IN"
+        " (SELECT id FROM messages WHERE destination = :place AND state = 'parked' AND tries = 0)",
+        {"place": place},
     )
     db.execute("DELETE FROM messages WHERE destination = ? AND state = 'parked' AND tries = 0", [place])
 
@@ -93,23 +98,23 @@ def lift_of(db: Database, message_id: str) -> None:
 def _unpark(db: Database, place: int, now: datetime) -> bool:
     """Whether anything waited."""
     waited = db.execute(
-        "SELECT 1 FROM messages WHERE destination = :place AND state IN ('parked', 'sending') UNION ALL"
-        " SELECT 1 FROM deliveries WHERE destination = :place AND state = 'parked' LIMIT 1",
+        "SELECT 1 FROM messages WHERE destination = :place AND state IN ('parked', 'sending') UNION ALL"  # noqa: S608
+        f" SELECT 1 FROM deliveries WHERE destination = :place AND state = 'parked' AND {UNSENT} LIMIT 1",
         {"place": place},
     ).fetchone()
     db.execute("UPDATE messages SET again_at = ? WHERE destination = ? AND state = 'parked'", [codec.stamp(now), place])
     db.execute(
-        "UPDATE deliveries SET state = 'owed', reason = ''"
-        " WHERE destination = ? AND state = 'parked' AND message IS NULL",
+        "UPDATE deliveries SET state = 'owed', reason = ''"  # noqa: S608
+        f" WHERE destination = ? AND state = 'parked' AND {UNSENT} AND message IS NULL",
         [place],
     )
     return waited is not None
 
 
 def give_up(db: Database, now: datetime) -> None:
-    """End the subscriptions of what has been gone for long."""
+    """End the subscriptions of channels that have been gone for long; servers are forgotten (`forgetting`)."""
     rows = db.execute(
-        "SELECT destination FROM pauses WHERE why IN ('gone', 'left') AND since_at <= ?",
+        "SELECT destination FROM pauses WHERE why = 'gone' AND since_at <= ?",
         [codec.stamp(now - GIVEN_UP_AFTER)],
     ).fetchall()
     forget(db, [place for (place,) in rows], GIVEN_UP)
@@ -119,7 +124,7 @@ def forget(db: Database, places: Iterable[int], reason: str) -> None:
     """End all that these destinations follow, and drop what they are owed. Within a transaction of the caller's."""
     for place in places:
         db.execute(
-            "UPDATE deliveries SET state = 'dropped', reason = ? WHERE destination = ? AND state IN ('owed', 'parked')",
+            f"UPDATE deliveries SET state = 'dropped', reason = ? WHERE destination = ? AND {UNSENT}",  # noqa: S608
             [reason, place],
         )
         db.execute("UPDATE messages SET state = 'dropped' WHERE destination = ? AND state = 'parked'", [place])
@@ -131,9 +136,9 @@ def paused(db: Database, guild: str) -> list[Paused]:
     """The pauses of a server's destinations of which its moderators were not told, and those that they may end."""
     rows = db.execute(
         f"SELECT why, lacks, since_at, {codec.PLACE},"  # noqa: S608 — ours
-        " (SELECT count(*) FROM deliveries WHERE destination = d.id AND state = 'parked')"
+        f" (SELECT count(*) FROM deliveries WHERE destination = d.id AND state = 'parked' AND {UNSENT})"
         " FROM pauses p JOIN destinations d ON d.id = p.destination"
-        " WHERE d.guild = ? AND (NOT noticed OR why = 'left') ORDER BY since_at, address",
+        " WHERE d.guild = ? AND d.guild <> '' AND (NOT noticed OR why = 'left') ORDER BY since_at, address",
         [guild],
     )
     return [
@@ -154,10 +159,14 @@ def noticed(db: Database, told: Iterable[Paused]) -> None:
 
 def places_of(db: Database, guild: str, why: Closed) -> list[int]:
     rows = db.execute(
-        f"SELECT destination FROM pauses WHERE why = ? AND destination IN {_OF_GUILD}",  # noqa: S608 — ours
+        "SELECT destination FROM pauses WHERE why = ?"
+        " AND destination IN (SELECT id FROM destinations WHERE guild = ? AND guild <> '')",
         [why, guild],
     )
     return [place for (place,) in rows]
 
 
-_OF_GUILD = "(SELECT id FROM destinations WHERE guild = ?)"
+def closed_by_person(db: Database, place: int) -> list[int]:
+    """The place, where somebody takes no direct messages from us; else nothing."""
+    rows = db.execute("SELECT destination FROM pauses WHERE destination = ? AND why = 'person'", [place])
+    return [one for (one,) in rows]

@@ -28,11 +28,14 @@ def left(db: Database, face: str, guild: str, at: datetime) -> int:
 def _leave(db: Database, face: str, guild: str, at: datetime) -> int:
     db.execute(
         "INSERT INTO servers (face, guild, left_at) SELECT :face, :guild, :at WHERE EXISTS ("
-        "   SELECT 1 FROM destinations WHERE guild = :guild UNION ALL SELECT 1 FROM servers WHERE guild = :guild)"
-        " ON CONFLICT (face, guild) DO UPDATE SET left_at = coalesce(left_at, excluded.left_at)",
+        "   SELECT 1 FROM destinations WHERE face = :face AND guild = :guild AND guild <> '' UNION ALL"
+        "   SELECT 1 FROM servers WHERE face = :face AND guild = :guild)"
+        " ON CONFLICT (guild, face) DO UPDATE SET left_at = coalesce(left_at, excluded.left_at)",
         {"face": face, "guild": guild, "at": codec.stamp(at)},
     )
-    places = db.execute("SELECT id FROM destinations WHERE face = ? AND guild = ?", [face, guild]).fetchall()
+    places = db.execute(
+        "SELECT id FROM destinations WHERE face = ? AND guild = ? AND guild <> ''", [face, guild]
+    ).fetchall()
     return _close(db, [place for (place,) in places], Closed.LEFT, _LEFT, at)
 
 
@@ -57,7 +60,8 @@ def _are_here(db: Database, face: str, present: Collection[str]) -> None:
 def never_left(db: Database, face: str, joined_at: Mapping[str, datetime], now: datetime) -> int:
     """We are on these servers, and since when: what was paused later, as if we had been sent away, goes on."""
     rows = db.execute(
-        "SELECT d.id, d.guild, p.since_at FROM pauses p JOIN destinations d ON d.id = p.destination"
+        "SELECT d.id, d.guild, p.since_at FROM pauses p"
+        " CROSS JOIN destinations d ON d.id = p.destination"  # in this order: few are paused
         " WHERE d.face = ? AND p.why = 'left'",
         [face],
     ).fetchall()
@@ -89,8 +93,8 @@ def _close(db: Database, places: list[int], why: Closed, reason: str, at: dateti
 def _matters(db: Database, place: int) -> bool:
     return bool(
         db.execute(
-            "SELECT 1 FROM subscriptions WHERE destination = :place UNION ALL"
-            " SELECT 1 FROM deliveries WHERE destination = :place AND state IN ('owed', 'parked') LIMIT 1",
+            "SELECT 1 FROM subscriptions WHERE destination = :place UNION ALL"  # noqa: S608 — ours
+            f" SELECT 1 FROM deliveries WHERE destination = :place AND {pauses.UNSENT} LIMIT 1",
             {"place": place},
         ).fetchone()
     )
@@ -100,7 +104,7 @@ def lacking(db: Database, face: str, guild: str) -> list[Destination]:
     """The destinations of a server that wait for a permission which we can name."""
     rows = db.execute(
         f"SELECT {codec.PLACE} FROM pauses p JOIN destinations d ON d.id = p.destination"  # noqa: S608 — ours
-        " WHERE d.face = ? AND d.guild = ? AND p.why = 'permission' AND p.lacks <> '' ORDER BY d.id",
+        " WHERE d.face = ? AND d.guild = ? AND d.guild <> '' AND p.why = 'permission' AND p.lacks <> '' ORDER BY d.id",
         [face, guild],
     )
     return [codec.destination(*place) for place in rows]
@@ -121,7 +125,7 @@ def restore(db: Database, guild: str, now: datetime) -> int:
         return pauses.lift(db, pauses.places_of(db, guild, Closed.LEFT), now)
 
 
-def forget(db: Database, guild: str) -> int:
+def end_left(db: Database, guild: str) -> int:
     """A moderator does not."""
     with db.atomic():
         places = pauses.places_of(db, guild, Closed.LEFT)

@@ -31,19 +31,21 @@ def write(db: Database, now: datetime) -> None:
     for day, level, *columns in rows:
         told = codec.told(*columns)
         when = date.fromisoformat(day)
-        written = _write(db, told, when, Level(level), now) if when > now.astimezone(UTC).date() else None
-        db.execute(
-            "UPDATE reminders SET state = ?, reminder = ? WHERE alert = ? AND day = ?",
-            ["told" if written else "dropped", written, told.id, day],
-        )
+        if when > now.astimezone(UTC).date():
+            _write(db, told, when, Level(level), now)
+        else:
+            db.execute("UPDATE reminders SET state = 'dropped' WHERE alert = ? AND day = ?", [told.id, day])
 
 
-def _write(db: Database, told: Told, day: date, reach: Level, now: datetime) -> int:
-    said = reminder(told, day)
-    written = tellings.store(db, said, None, reach, now, news=False)
+def _write(db: Database, told: Told, day: date, reach: Level, now: datetime) -> None:
+    """Whoever hears of the alert is reminded of it: whom it is owed to is judged by the alert (`tellings`)."""
+    written = tellings.store(db, reminder(told, day), None, reach, now, news=False)
+    db.execute(
+        "UPDATE reminders SET state = 'told', reminder = ? WHERE alert = ? AND day = ?",
+        [written.id, told.id, day.isoformat()],
+    )
     due = partial(_due_at, day, now, _still_to_come(db, told.id))
     tellings.owe(db, written, reach, due, wants=lambda preferences: preferences.reminders)
-    return written.id
 
 
 def _due_at(day: date, now: datetime, to_come: dict[int, datetime], asking: Asking) -> datetime | None:

@@ -11,6 +11,8 @@ import logging
 import sqlite3
 from typing import TYPE_CHECKING
 
+from bot.store import durability
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -57,7 +59,7 @@ def _delete(db: Database, wanted: int) -> None:
             break
         chosen.append((number,))
         wanted -= size + _ROW
-    with db.atomic():
+    with durability.left_as_it_was(db), db.atomic():
         db.conn.executemany("DELETE FROM snapshots WHERE id = ?", chosen)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 def follow(db: Database, subscription: Subscription, at: datetime) -> bool:
+    """A level or mention that is None leaves the one that stood."""
     with db.atomic():
         at_place = place(db, subscription.destination)
         pauses.lift(db, [at_place], at)  # somebody stands there and asks
@@ -24,8 +25,9 @@ def follow(db: Database, subscription: Subscription, at: datetime) -> bool:
         level = None if subscription.level is None else int(subscription.level)
         changed = db.execute(
             "INSERT INTO subscriptions (destination, platform, level, mention, since_at) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (destination, platform) DO UPDATE SET level = excluded.level, mention = excluded.mention"
-            " WHERE level IS NOT excluded.level OR mention IS NOT excluded.mention",
+            " ON CONFLICT (destination, platform) DO UPDATE"
+            " SET level = coalesce(excluded.level, level), mention = coalesce(excluded.mention, mention)"
+            " WHERE level IS NOT coalesce(excluded.level, level) OR mention IS NOT coalesce(excluded.mention, mention)",
             [at_place, subscription.platform, level, subscription.mention, codec.stamp(at)],
         )
         return changed.rowcount > 0
@@ -61,13 +63,17 @@ def unfollow(db: Database, destination: Destination, platform: str) -> bool:
         return True
 
 
-def following(db: Database, destination: Destination | None = None, guild: str = "") -> list[Subscription]:
-    """Without either: everybody's."""
-    where, values = "1", []
+def following(
+    db: Database, destination: Destination | None = None, guild: str = "", person: str = ""
+) -> list[Subscription]:
+    """Without any of them: everybody's."""
+    where, values = "TRUE", []
     if destination is not None:
         where, values = "face = ? AND address = ?", [destination.face, destination.address]
     elif guild:
-        where, values = "guild = ?", [guild]
+        where, values = "guild = ? AND guild <> ''", [guild]
+    elif person:
+        where, values = "person = ? AND person <> ''", [person]  # so that its index serves
     rows = db.execute(
         f"SELECT platform, level, mention, {codec.PLACE} FROM subscriptions"  # noqa: S608 — ours
         f" JOIN destinations d ON d.id = destination WHERE {where} ORDER BY platform, face, address",

@@ -45,7 +45,7 @@ def suggestions(db: Database) -> list[Suggestion]:
 def drop(db: Database, url: str) -> int:
     """It is seen to; how many people had suggested it."""
     with db.atomic():
-        return db.execute("DELETE FROM suggestions WHERE url = ?", [url]).rowcount
+        return db.execute("DELETE FROM suggestions WHERE url = ?", [codec.sayable(url)]).rowcount
 
 
 def forget(db: Database, person: str) -> int:

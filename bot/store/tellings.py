@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.core.due import TOGETHER, days_to_remind_of, due_at, reminder_made_from
 from bot.core.hearing import hears, resolved
 from bot.core.model import Level, Told
-from bot.store import codec, dropping
+from bot.store import chosen, codec, dropping, pauses
 from bot.store.zones import zone
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ _COVERS = (
     "s.platform IN (SELECT a.platform UNION ALL SELECT '*' WHERE a.level > 0"
     " UNION ALL SELECT bundle FROM members WHERE platform = a.platform AND here)"
 )
-_EVERYONE = "1"
-NONE = "{}"  # as JSON: nothing was chosen
 
 
 class Asking(NamedTuple):
@@ -39,7 +37,7 @@ class Asking(NamedTuple):
     place: int
     guild: str
     preferences: Preferences
-    mentions: str
+    mentions: frozenset[str]
     closed: str | None
 
 
@@ -85,7 +83,7 @@ def owe(
     """One delivery to each destination that asks; in turns of the servers, so that none waits for a bigger one."""
     turns: Counter[str] = Counter()
     rows = []
-    for asking in _asking(db, told, reach):
+    for asking in _asking(db, told.id, reach):
         if not wants(asking.preferences):
             continue
         turns[asking.guild] += 1
@@ -93,37 +91,52 @@ def owe(
         moment = codec.stamp_or_none(due(asking))
         state = "owed" if asking.closed is None else "parked"
         reason, ready = asking.closed or "", moment is None
-        rows.append((told.id, asking.place, state, reason, int(reach), turn, moment, ready, asking.mentions))
+        rows.append((told.id, asking.place, state, reason, int(reach), turn, moment, ready))
     db.conn.executemany(
-        "INSERT INTO deliveries (alert, destination, state, reason, level, turn, due_at, ready, mentions)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO deliveries (alert, destination, state, reason, level, turn, due_at, ready)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
     )
 
 
 def count(db: Database, told: Told, reach: Level, face: str) -> int:
     """To how many of that face's destinations it would be owed now."""
-    return len(_asking(db, told, reach, "d.face = ?", face))
+    return len(_asking(db, told.id, reach, "d.face = ?", face))
 
 
-def _asking(db: Database, told: Told, reach: Level, where: str = _EVERYONE, *values: int | str) -> list[Asking]:
+def called(db: Database, number: int, reach: Level, place: int) -> frozenset[str]:
+    """The roles that the subscriptions which lead a destination to that alert call now."""
+    return frozenset(role for asking in _asking(db, number, reach, "d.id = ?", place) for role in asking.mentions)
+
+
+def _asking(db: Database, number: int, reach: Level, where: str = "TRUE", *values: int | str) -> list[Asking]:
     """Whom one of their subscriptions leads to it. `where`, with its values, narrows the destinations `d`."""
+    alert = _judged(db, number)
     rows = db.execute(
         "SELECT d.id, d.guild, w.choices, d.choices, s.level, s.mention, p.reason"  # noqa: S608 — ours
         f" FROM alerts a JOIN subscriptions s ON {_COVERS} JOIN destinations d ON d.id = s.destination"
         " LEFT JOIN servers w ON w.face = d.face AND w.guild = d.guild"
         f" LEFT JOIN pauses p ON p.destination = d.id WHERE a.id = ? AND {where} ORDER BY d.id",
-        [told.id, *values],
+        [number, *values],
     )
     found: dict[int, Asking] = {}
     for place, guild, whole, own, level, mention, closed in rows:
-        preferences = resolved(codec.choices(whole or NONE), codec.choices(own))
+        preferences = resolved(chosen.choices(whole or chosen.NOTHING), chosen.choices(own))
         this = preferences.with_own(None if level is None else Level(level), mention)
-        if hears(told.alert, reach, this):
-            called = (found[place].mentions if place in found else "").split()
-            mentions = " ".join(sorted({*called, *this.mention.split()}))
-            found[place] = Asking(place, guild, preferences, mentions, closed)
+        if hears(alert, reach, this):
+            others = found[place].mentions if place in found else frozenset()
+            found[place] = Asking(place, guild, preferences, others.union(this.mention.split()), closed)
     return list(found.values())
+
+
+def _judged(db: Database, number: int) -> Alert:
+    """The alert itself; for a reminder, which repeats a part of it, the one that it reminds of."""
+    (text,) = db.execute(
+        "SELECT coalesce((SELECT o.alert FROM reminders r JOIN alerts o ON o.id = r.alert WHERE r.reminder = a.id),"
+        " a.alert) FROM alerts a WHERE a.id = ?",
+        [number],
+    ).fetchone()
+    return codec.alert(text)
 
 
 def _due_at(alert: Alert, at: datetime, opened: dict[int, datetime], asking: Asking) -> datetime | None:
@@ -149,11 +162,11 @@ def _opened(db: Database, told: Told, at: datetime) -> dict[int, datetime]:
 def drop_unfollowed(db: Database, place: int, platform: str) -> None:
     """Drop what is owed to a destination for a subscription that ended, unless another still asks for it."""
     rows = db.execute(
-        "SELECT a.id, a.alert, a.level FROM deliveries v JOIN alerts a ON a.id = v.alert WHERE v.destination = ?"
-        " AND v.state IN ('owed', 'parked') AND (? IN ('*', a.platform)"
+        "SELECT a.id, a.level FROM deliveries v JOIN alerts a ON a.id = v.alert WHERE v.destination = ?"  # noqa: S608
+        f" AND v.{pauses.UNSENT} AND (? IN ('*', a.platform)"
         "   OR ? IN (SELECT bundle FROM members WHERE platform = a.platform))",
         [place, platform, platform],
     ).fetchall()
-    for number, text, reach in rows:
-        if not _asking(db, Told(number, codec.alert(text)), Level(reach), "d.id = ?", place):
+    for number, reach in rows:
+        if not _asking(db, number, Level(reach), "d.id = ?", place):
             dropping.drop_unsent(db, "unfollowed", "v.destination = ? AND v.alert = ?", place, number)

@@ -30,11 +30,14 @@ async def running(config):
     async def refuse(_) -> list[str]:
         raise DataError("not today.")
 
+    async def stumble(_) -> list[str]:
+        raise ZeroDivisionError
+
     async def reload(_) -> list[str]:
         return ["read again"]
 
     stop = asyncio.Event()
-    verbs = {"echo": echo, "refuse": refuse, "reload": reload}
+    verbs = {"echo": echo, "refuse": refuse, "reload": reload, "stumble": stumble}
     async with Database(config.data_folder / DATABASE):
         work = asyncio.create_task(Answering(config, ImpatientClock(), verbs, asyncio.Event()).run(stop))
         yield
@@ -58,6 +61,23 @@ async def test_what_cannot_be_done_is_said_and_the_next_is_answered(running, con
     with pytest.raises(DataError, match="of another version"):
         await asked(config, "b", "sing")
     assert await asked(config, "c", "echo", a=1) == ["a=1"]
+
+
+async def test_a_mistake_of_ours_is_answered_and_logged_and_so_are_the_others_of_that_look(running, config, caplog):
+    async def stumbled(token: str) -> str:
+        with pytest.raises(DataError) as raised:
+            await asked(config, token, "stumble")
+        return str(raised.value)
+
+    first, other, last = await asyncio.gather(stumbled("a"), asked(config, "b", "echo", a=1), stumbled("c"))
+    assert (first, other) == (last, ["a=1"])
+    assert "its log says which" in first
+    assert "ZeroDivisionError" in caplog.text
+
+
+async def test_what_is_no_text_is_refused_in_one_sentence(running, config):
+    with pytest.raises(DataError, match=r"^what was typed holds bytes that are no text"):
+        await asked(config, "a", "echo", url="https://quill.example/\udcff")
 
 
 @pytest.mark.parametrize("held", [b"", b"nonsense", b"{" * 20_000, b'{"token": "../x", "verb": "echo"}', b"\xff\x00"])

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from bot.app.explaining import Explaining
+from bot.community.addresses import WEB_PORTS
 from bot.core.model import Kind
 from bot.errors import InputError
 from bot.fetch import HttpPages
@@ -17,13 +18,13 @@ from loopback_site import PATIENT, HandClock, Names, Site, page
 TERMS = "We may use your uploads to train our AI models, unless you switch it off in your settings."
 HTML = f"<main><h1>Terms</h1><p>{TERMS}</p><p>{'You use the service at your own risk. ' * 30}</p></main>".encode()
 HOST = "terms.example"
+EVERY_PORT = frozenset(range(1, 65536))  # a site on loopback has one of its own
 
 
-def reading(*hosts: str, **names: list[str]) -> Explaining:
+def reading(*hosts: str, ports: frozenset[int] = EVERY_PORT, max_bytes: int = 20_000) -> Explaining:
     """Names lead to loopback; only `hosts` may be there."""
-    known = {HOST: ["127.0.0.1"], **names}
-    settings = replace(PATIENT, allow_hosts=frozenset(hosts), max_bytes=20_000)
-    return Explaining(lambda: HttpPages(settings, HandClock(), resolver=Names(known)))
+    settings = replace(PATIENT, allow_hosts=frozenset(hosts), max_bytes=max_bytes)
+    return Explaining(lambda: HttpPages(settings, HandClock(), resolver=Names({HOST: ["127.0.0.1"]})), ports)
 
 
 async def test_a_text_is_explained_by_its_clauses():
@@ -79,6 +80,21 @@ async def test_no_address_but_a_public_page_s_is_asked_for(url):
     assert refused.value.message == "error.address"
 
 
+@pytest.mark.parametrize("port", [22, 3306, 8080])
+async def test_no_other_port_than_the_web_s_is_tried(port):
+    with pytest.raises(InputError) as refused:
+        await reading(HOST, ports=WEB_PORTS).page(f"http://{HOST}:{port}/", "en")
+    assert refused.value.message == "error.address"
+
+
+async def test_a_page_of_countless_tags_is_too_large_to_be_read():
+    async with Site().served() as site:
+        site.answers["/terms"] = page(b"a<br>" * 50_001)
+        with pytest.raises(InputError) as refused:
+            await reading(HOST, max_bytes=1_000_000).page(site.url("/terms", HOST), "en")
+    assert (refused.value.message, refused.value.facts) == ("error.page", {"why": "too-large"})
+
+
 async def test_a_name_that_leads_inside_is_refused_at_the_socket():
     async with Site().served() as site:
         site.answers["/terms"] = page(HTML)
@@ -115,7 +131,7 @@ async def test_a_page_that_cannot_be_read_is_said_to_be(answer, why):
     assert (refused.value.message, refused.value.facts) == ("error.page", {"why": why})
 
 
-async def test_two_at_once_are_read_ten_wait_and_more_are_asked_to_come_again():
+async def test_two_pages_at_once_are_asked_for_ten_wait_and_more_are_asked_to_come_again():
     release, asked = asyncio.Event(), 0
 
     async def slowly(writer, _) -> None:
@@ -132,12 +148,12 @@ async def test_two_at_once_are_read_ten_wait_and_more_are_asked_to_come_again():
             while asked < 2:  # noqa: ASYNC110 — there is no event to wait for
                 await asyncio.sleep(0)
         with pytest.raises(InputError) as refused:
-            await explaining.text(TERMS)
+            await explaining.page(site.url("/terms", HOST), "en")
         assert refused.value.message == "error.busy"
         assert asked == 2
+        assert (await explaining.text(TERMS)).clauses  # which no slow page holds up
         release.set()
         assert all(found.clauses for found in await asyncio.gather(*many))
-    assert (await explaining.text(TERMS)).clauses
 
 
 async def test_the_event_loop_turns_while_a_text_is_read():

@@ -57,6 +57,8 @@ def test_alerts_of_one_platform_and_so_many_at_most(typed):
         (("retract", "first", "--reason", "x"), 2, "first"),
         (("release", 1), 65, "alert 1 is not held; `clausewatch alerts --held` lists those that are"),
         (("release", 9), 65, "there is no alert 9"),
+        (("suggestions", "--done", "https://quill.example/\udcff"), 65, "nobody suggests https://quill.example/"),
+        (("alerts", "ink\udcff"), 65, "We do not watch 'ink' yet"),
         (("release", "first"), 2, "first"),
         (("suggestions", "--done", "https://quill.example/"), 65, "nobody suggests https://quill.example/;"),
         (("backup", "no-such-folder/copy.db"), 65, "there is no folder no-such-folder"),

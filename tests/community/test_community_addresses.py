@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.community.addresses import host_of, plain_address, public_address
+from bot.community.addresses import address_in, host_of, plain_address, public_address
 from bot.errors import InputError
 
 
@@ -14,7 +14,9 @@ from bot.errors import InputError
         ("https://quill.example/terms", "https://quill.example/terms"),
         ("  HTTPS://Quill.Example/Terms?v=2#part-3 ", "https://quill.example/Terms?v=2"),
         ("http://quill.example", "http://quill.example/"),
-        ("https://quill.example.:8443/a", "https://quill.example:8443/a"),
+        ("https://quill.example.:443/a", "https://quill.example:443/a"),
+        ("quill.example/terms", "https://quill.example/terms"),
+        ("Quill.example", "https://quill.example/"),
         ("https://bücher.example/agb", "https://xn--bcher-kva.example/agb"),
         ("https://8.8.8.8/terms", "https://8.8.8.8/terms"),
     ],
@@ -27,7 +29,10 @@ def test_one_of_a_public_page_is_written_in_one_way(typed, written):
     "typed",
     [
         "",
-        "quill.example/terms",
+        "router.lan/terms",
+        "quill.example:22",
+        "https://quill.example:8443/terms",
+        "http://quill.example:22/",
         "//quill.example/terms",
         "ftp://quill.example/terms",
         "javascript:alert(1)",
@@ -69,6 +74,15 @@ def test_what_is_none_is_refused_in_one_sentence(typed):
     with pytest.raises(InputError) as raised:
         public_address(typed)
     assert raised.value.message == "error.address"
+
+
+def test_other_ports_are_taken_where_they_are_asked_for():
+    assert public_address("https://quill.example:8443/", {8443}) == "https://quill.example:8443/"
+
+
+@pytest.mark.parametrize("typed", ["We train AI.", "AI", "see quill.example", "1.5", "", "  "])
+def test_a_text_is_no_address(typed):
+    assert address_in(typed) == ""
 
 
 def test_how_an_address_is_written_makes_no_other_page():

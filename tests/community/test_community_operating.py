@@ -121,11 +121,28 @@ async def test_refreshing_makes_all_of_a_platforms_documents_due_also_those_that
     names = ["tonewell/terms", "tonewell/privacy"]
     assert await store.due(names, clock.now()) == []
     done = await operating.refresh("TONEWELL")
-    assert (done.platform.id, done.documents, wake.rung) == ("tonewell", 2, 1)
+    assert (done.platform.id, done.documents, done.left, wake.rung) == ("tonewell", 2, 0, 1)
     assert sorted(await store.due(names, clock.now())) == sorted(names)
     assert (await operating.refresh("zettel")).documents == 0
     with pytest.raises(InputError):
         await operating.refresh("nothing of the kind")
+
+
+@pytest.mark.parametrize("kind", ["rate-limited", "not-allowed"])
+async def test_refreshing_leaves_a_site_alone_that_asked_for_it(operating, store, clock, kind):
+    await told(store, clock)
+    await store.record(Outcome("tonewell/privacy", clock.now(), clock.now() + HOUR, failure=(kind, "wait")))
+    done = await operating.refresh("tonewell")
+    assert (done.documents, done.left) == (1, 1)
+    assert await store.due(["tonewell/terms", "tonewell/privacy"], clock.now()) == ["tonewell/terms"]
+    clock.at += HOUR
+    assert (await operating.refresh("tonewell")).left == 0  # it is due now, whoever asks
+
+
+async def test_what_is_no_text_was_suggested_by_nobody(operating):
+    with pytest.raises(DataError) as raised:
+        await operating.drop_suggestion("https://quill.example/\udcff")
+    assert raised.value.message == "error.suggested.unknown"
 
 
 async def test_how_it_goes_counts_what_is_watched_and_names_what_fails_the_longest_first(operating, store, clock):

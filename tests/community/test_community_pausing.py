@@ -75,6 +75,14 @@ async def test_a_channel_that_goes_on_is_paused_again_with_its_server(community,
     assert await quiet(community, HERE) == FOREVER
 
 
+async def test_a_server_that_resumes_finds_a_paused_channel_that_follows_nothing(community, clock):
+    empty = Destination("discord", "14", "1")
+    await pause(community, empty, FOREVER)
+    resumed = await resume(community, SERVER, clock.now())
+    assert (resumed.ended, resumed.channels) == (True, (empty,))
+    assert await quiet(community, empty) is None
+
+
 async def test_a_person_resumes_their_own_with_their_rhythm(community, clock):
     await community.choose(SOMEBODY, digest=Digest.DAILY)
     await pause(community, SOMEBODY, FOREVER)

@@ -170,3 +170,9 @@ async def test_following_everything_lists_all_that_is_watched(terms, community, 
 
 async def test_where_nothing_is_followed_there_is_nothing_to_list(terms):
     assert await terms.opt_outs(HERE) == []
+
+
+async def test_the_latest_of_what_is_no_text_is_an_unknown_platform(terms):
+    with pytest.raises(InputError) as raised:
+        await terms.latest("tone\ud800", 5)
+    assert raised.value.message.startswith("error.unknown")

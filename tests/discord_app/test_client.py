@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
+import pytest
+
 from bot.app.uncounted import Uncounted
 from bot.app.wording import catalogue as wording_in
+from bot.core.model import Destination, Message, Told
 from bot.discord_app import DiscordFace
 from bot.discord_app.client import ClausewatchClient
 from bot.discord_app.commands import all_commands
@@ -12,6 +17,7 @@ from bot.discord_app.means import Means
 from bot.discord_app.places import Places
 from bot.discord_app.traffic import tracing
 from connected import pace, running
+from made_up import alert
 
 
 def registrations(discord) -> int:
@@ -66,3 +72,40 @@ async def test_the_client_asks_for_nothing_privileged_and_keeps_nothing(communit
         assert client.intents.value == 1
         assert client.allowed_mentions.to_dict() == {"parse": []}
         assert list(client.cached_messages) == []
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        {"status": None, "hang": 600.0},
+        {
+            "status": 429,
+            "headers": {"Retry-After": "3600", "Via": "1.1 x"},
+            "body": {"message": "limited", "retry_after": 3600.0, "global": False},
+        },
+    ],
+    ids=["no answer", "an hour's wait"],
+)
+async def test_commands_that_are_long_in_coming_keep_no_alert_back(
+    discord, channel, guild, community, store, clock, trouble
+):
+    discord.faults.next("PUT", "/commands", **trouble)
+    place = Destination("discord", str(channel.id), str(guild.id))
+    async with DiscordFace(community, store, clock, wording_in, Uncounted(), pace()) as face:
+        life = asyncio.create_task(face.run("local.token", "DISCORD_TOKEN"))
+        await discord.ready()
+        await face.sender.send(Message("one", place, (Told(41, alert()),)))
+    await life
+    assert len(channel.standing) == 1
+
+
+async def test_where_registering_fails_the_ids_of_before_are_still_known(discord, community, store, clock):
+    async def ids() -> dict[str, int]:
+        face = DiscordFace(community, store, clock, wording_in, Uncounted(), pace())
+        async with running(discord, face):
+            return dict(face._client.command_ids)
+
+    known = await ids()
+    await store.set_setting("discord.commands", "another")
+    discord.faults.next("PUT", "/commands", status=400, code=50035)
+    assert await ids() == known != {}

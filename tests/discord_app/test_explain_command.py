@@ -14,6 +14,7 @@ from bot.discord_app import DiscordFace
 from bot.fetch import HttpPages
 from connected import pace, running
 from local_discord import rights
+from local_discord.people import NotOfferedError
 from loopback_site import PATIENT, HandClock, Names, Site, page
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ async def face(discord, channel, community, store, clock) -> AsyncIterator[Disco
         settings = replace(PATIENT, allow_hosts=frozenset({"terms.example"}))
         return HttpPages(settings, HandClock(), resolver=Names({"terms.example": ["127.0.0.1"]}))
 
-    made = DiscordFace(community, store, clock, wording_in, Uncounted(), pace(), explain=Explaining(pages))
+    made = DiscordFace(
+        community, store, clock, wording_in, Uncounted(), pace(), explain=Explaining(pages, frozenset(range(1, 65536)))
+    )
     async with running(discord, made) as connected:
         yield connected
 
@@ -48,6 +51,10 @@ async def test_a_text_is_explained_kind_by_kind_with_its_words(face, discord, pe
         f"**It may use your uploads to train AI.**\n**The text names a choice that you have.**\n> {TERMS}",
         "-# Your text was not stored · A reading by a program, not legal advice",
     ]
+
+
+async def test_nothing_but_spaces_is_no_text(face, discord, person):
+    assert (await discord.slash(person, "explain", text="   ")).text == "Paste a text, or the address of a page."
 
 
 async def test_nothing_found_is_no_promise(face, discord, person):
@@ -104,13 +111,17 @@ async def test_what_is_hostile_neither_pings_nor_links_nor_breaks_out(face, disc
         "We may use your content to train AI models > quoted ||hidden|| https://evil.example/x."
     )
     answer = await discord.slash(person, "explain", text=hostile)
-    await discord.press(person, answer, "share:here")
-    (post,) = person.channel.standing
-    assert post.pings == []
+    assert not any(message.pings for message in answer.messages)
     assert "](https" not in answer.text
     assert "https://evil" not in answer.text
     assert "@everyone" not in answer.text
     assert answer.text.count("free gifts") >= 1
+
+
+async def test_what_somebody_pasted_cannot_be_shared_in_the_bot_s_name(face, discord, person):
+    answer = await discord.slash(person, "explain", text=TERMS)
+    with pytest.raises(NotOfferedError):
+        await discord.press(person, answer, "share:here")
 
 
 async def test_a_huge_text_fits_into_one_answer(face, discord, person):

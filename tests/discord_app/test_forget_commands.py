@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from bot.app.uncounted import Uncounted
 from bot.app.wording import catalogue as wording_in
-from bot.core.model import Choices, Destination, Subscription
+from bot.core.model import Destination, Subscription
 from bot.discord_app import DiscordFace
 from connected import pace, running
 from forged import made_up_button
@@ -49,7 +51,7 @@ async def test_a_person_is_forgotten_after_a_press_and_told_what_it_was(face, di
 async def test_a_server_is_forgotten_by_somebody_who_may_manage_it(face, discord, channel, guild, store, clock):
     moderator = discord.person(channel)
     await store.follow(Subscription(place(channel), "tonewell"), clock.now())
-    await store.choose(Destination("discord", "", str(guild.id)), Choices(hour=7), clock.now())
+    await store.choose(Destination("discord", "", str(guild.id)), {"hour": 7}, clock.now())
     asked = await discord.slash(moderator, "forget server")
     done = await discord.press(moderator, asked, f"forget-server:{guild.id}")
     assert "- 1 followed platform or bundle" in done.text
@@ -91,3 +93,11 @@ async def test_the_press_works_after_a_restart(discord, channel, community, stor
     async with running(discord, face()):
         done = await discord.press(person, asked, f"forget-me:{person.user.id}")
     assert done.text == "Nothing was stored, so there was nothing to delete."
+
+
+async def test_a_second_press_leaves_standing_what_the_first_one_said(face, discord, channel, guild, store, clock):
+    moderator = discord.person(channel)
+    await store.follow(Subscription(place(channel), "tonewell"), clock.now())
+    asked = await discord.slash(moderator, "forget server")
+    await asyncio.gather(*(discord.press(moderator, asked, f"forget-server:{guild.id}") for _ in range(2)))
+    assert "- 1 followed platform or bundle" in asked.text

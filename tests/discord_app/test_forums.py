@@ -185,11 +185,27 @@ async def test_a_forum_where_a_permission_is_missing_says_which(forum, face, dis
     assert raised.value.lacks == called
 
 
-async def test_a_locked_post_closes_the_forum_and_says_how_to_open_it(forum, face, discord):
+@pytest.mark.parametrize("archived", [True, False])
+async def test_beside_a_post_that_was_locked_another_is_opened_once(forum, face, discord, store, archived):
     await face.sender.send(to(forum, id_="one"))
-    await discord.archive(discord.threads(forum)[0], archived=False, locked=True)
-    with pytest.raises(DestinationClosed, match="unlock it, or give the bot Manage Threads"):
-        await face.sender.send(to(forum, id_="two"))
+    (locked,) = discord.threads(forum)
+    await discord.archive(locked, archived=archived, locked=True)
+    for id_ in ("two", "three"):
+        await face.sender.send(to(forum, id_=id_))
+    _, new = discord.threads(forum)
+    assert (len(locked.standing), len(new.standing)) == (2, 3)
+    assert await store.post_of(place(forum), "tonewell") == str(new.id)
+
+
+async def test_a_forgotten_post_is_found_in_the_archive_too(forum, face, discord, store):
+    """The process had died before it noted which it is, and came back long after."""
+    await face.sender.send(to(forum, id_="one"))
+    (post,) = discord.threads(forum)
+    await store.keep_post(place(forum), "tonewell", "")
+    await discord.archive(post)
+    await face.sender.send(to(forum, id_="two"))
+    assert discord.threads(forum) == [post]
+    assert len(post.standing) == 3
 
 
 async def test_a_forum_that_is_gone_or_is_none_is_closed(forum, face, discord, channel):

@@ -28,6 +28,11 @@ async def test_a_suggestion_is_kept_once_a_person(face, discord, person, store):
     assert [one.url for one in await store.suggestions()] == ["https://reedbox.example/terms"]
 
 
+async def test_an_address_without_its_scheme_is_taken_too(face, discord, person, store):
+    answer = await discord.slash(person, "suggest", url=" reedbox.example/terms ")
+    assert answer.text.endswith("<https://reedbox.example/terms>")
+
+
 async def test_what_is_watched_already_is_said(face, discord, person, store):
     answer = await discord.slash(person, "suggest", url="https://tonewell.example/terms")
     assert answer.text.startswith("Tonewell is in the catalogue already")
@@ -44,6 +49,7 @@ async def test_what_is_watched_already_is_said(face, discord, person, store):
         "javascript:alert(1)",
         "@everyone",
         "https://reedbox.example/ [gift](https://evil.example)",
+        "https://reedbox.example:22/",
         f"https://reedbox.example/{'x' * 900}",
     ],
 )
@@ -72,6 +78,16 @@ async def test_help_mentions_every_command_as_one_that_can_be_pressed(face, disc
     assert text.index("</forget server:") < everyone < text.index("</status:")
 
 
+async def test_to_a_person_alone_help_names_only_what_works_in_direct_messages(face, discord, channel):
+    person = discord.person(channel)
+    text = (await discord.slash(person.at(discord.direct_channel(person.user)), "help")).text
+    own = text[text.index("**For your own alerts, in direct messages**") : text.index("**For everyone**")]
+    assert "</follow:" in own
+    assert "</setup:" not in own
+    assert "</forget server:" not in text
+    assert "moderators" not in text
+
+
 async def test_help_knows_the_commands_after_a_restart_too(discord, channel, community, store, clock):
     person = discord.person(channel, permissions=rights.USUAL)
     for _ in range(2):
@@ -88,13 +104,13 @@ async def test_help_names_commands_as_they_are_called_where_discord_has_not_told
     assert "</" not in text
 
 
-async def test_about_says_how_often_it_is_right_and_who_runs_it(discord, channel, community, store, clock):
+async def test_about_says_how_well_it_reads_and_who_runs_it(discord, channel, community, store, clock):
     made = DiscordFace(community, store, clock, wording_in, Uncounted(), pace(), about=ABOUT)
     async with running(discord, made):
         answer = await discord.slash(discord.person(channel, permissions=rights.USUAL), "about")
     assert answer.ephemeral
     assert answer.messages[0].texts[0] == "### Clausewatch 1.2.3"
-    assert f"on training {figures()['training']}" in answer.text
+    assert f"- training of AI: {figures()['training']}\n" in answer.text
     assert "Not legal advice" in answer.text
     assert answer.text.endswith("terms@soundmakers.example")
     assert [one["url"] for one in answer.components if one.get("url")] == ["https://clausewatch.example"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.model import FOREVER, Destination, Level, Subscription
+from connected import until
 from forged import made_up_button
 
 
@@ -98,3 +99,45 @@ async def test_a_server_cannot_be_meant_from_direct_messages(face, discord, pers
         custom_id = f"settings-publish:{whose}"
         pressed = await discord.press(person, made_up_button(discord, person.channel, custom_id), custom_id)
         assert "not on this server" in pressed.text
+
+
+async def test_what_is_followed_already_is_not_greeted_again(face, discord, person):
+    for level in ("low", "low", "high"):
+        await discord.slash(person, "follow", platform="tonewell", level=level)
+    assert len([message for message in person.channel.standing if message.asked is None]) == 1
+
+
+async def test_who_follows_and_then_closes_their_messages_keeps_what_they_had(face, discord, person, store):
+    await discord.slash(person, "follow", platform="tonewell")
+    person.user.takes_messages = False
+    answer = await discord.slash(person, "follow", platform="pixelnook")
+    assert answer.text.startswith("I cannot write to you, so nothing is followed.")
+    assert [one.platform for one in await store.following()] == ["tonewell"]
+    assert (await store.choices(of(discord, person))).language == "en"
+
+
+async def test_while_they_type_discord_is_asked_nothing(face, discord, store, clock):
+    strange = discord.add_channel(discord.add_guild("Without us", bot=False), "general")
+    person = discord.person(strange, permissions=0, installed=True)
+    await store.follow(Subscription(of(discord, person), "tonewell"), clock.now())
+    await store.choose(of(discord, person), {"zone": "Asia/Tokyo"}, clock.now())
+    asked = len([call for call in discord.rest.calls if "/interactions/" not in call.path])
+    assert [one["value"] for one in await discord.autocomplete(person, "unfollow", "platform", "t")] == ["tonewell"]
+    offered = await discord.autocomplete(person, "pause", "until", "")
+    assert offered[0]["name"] == "1 hour (2026-03-01 22:00)"  # in Tokyo
+    assert len([call for call in discord.rest.calls if "/interactions/" not in call.path]) == asked
+
+
+async def test_channels_from_before_we_were_sent_away_are_no_affair_of_who_brings_the_app_along(
+    face, discord, guild, channel, community
+):
+    moderator = discord.person(channel, installed=True)
+    await discord.slash(moderator, "follow", platform="tonewell")
+    await discord.remove_bot_from(guild)
+    await until(lambda: community.paused(str(guild.id)))
+    asked = await discord.slash(moderator, "about")
+    custom_id = f"stop:{guild.id}"
+    pressed = await discord.press(moderator, made_up_button(discord, channel, custom_id), custom_id)
+    assert "Manage Server" in pressed.text
+    assert len(await community.following(guild=str(guild.id))) == 1
+    assert len(asked.messages) == 1

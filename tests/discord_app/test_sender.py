@@ -209,7 +209,7 @@ async def test_what_may_have_arrived_is_said_so(face, discord, channel):
 async def test_as_many_alerts_as_a_digest_holds_fit_into_one_message(face, discord, channel):
     await face.sender.send(to(channel, *[alert()] * 25, heading=Heading.WEEKLY))
     (post,) = channel.standing
-    assert post.texts[0] == "## Your weekly digest: 25 alerts"
+    assert post.texts[0] == "## Weekly digest: 25 alerts"
     assert post.text.count("alert 5") == 10  # 50 to 59
     assert post.texts[-1].endswith("`m7k2c5xq3a9d1f8b`")
 

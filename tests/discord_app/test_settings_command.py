@@ -13,6 +13,7 @@ from bot.discord_app import DiscordFace
 from connected import pace, running
 from forged import made_up_button
 from local_discord import rights
+from local_discord.state import PUBLIC_THREAD
 
 
 def place(channel) -> Destination:
@@ -33,9 +34,9 @@ async def test_it_says_how_the_server_hears_and_changes_only_what_is_named(face,
     asked = await discord.slash(moderator, "settings")
     assert asked.ephemeral
     assert asked.text.startswith("### Settings of this server\n**Language** · the bot's own\n")
-    assert "**Rhythm** · at once" in asked.text
+    assert "**How often** · at once" in asked.text
     asked = await discord.slash(moderator, "settings", **{"digest": "weekly", "time-zone": "Europe/Berlin", "hour": 18})
-    assert "**Rhythm** · together, on Mondays at 18:00 (Europe/Berlin) · *chosen here*" in asked.text
+    assert "**How often** · together, on Mondays at 18:00 (Europe/Berlin) · *chosen here*" in asked.text
     await discord.slash(moderator, "settings", reminders=False, publish=True)
     assert await store.preferences(place(channel)) == Preferences(Digest.WEEKLY, "Europe/Berlin", 18, False, True)
 
@@ -145,3 +146,41 @@ async def test_only_moderators_may_change_them(face, discord, channel, store, ch
     asked = await discord.slash(anybody, "settings", unhidden=True, **change)
     assert "Manage Server" in asked.text
     assert await store.preferences(place(channel)) == Preferences()
+
+
+async def test_a_role_that_cannot_be_called_or_is_gone_is_named(face, discord, channel, guild):
+    guild.roles[guild.id].permissions &= ~rights.MENTION_EVERYONE
+    moderator, role = discord.person(channel), discord.add_role(guild, "terms")
+    asked = await discord.slash(moderator, "settings", mention=role)
+    assert asked.texts[-1].startswith(f"<@&{role.id}> cannot be called yet")
+    asked = await discord.slash(moderator, "settings", channel=channel)
+    assert asked.texts[-1].startswith(f"<@&{role.id}> cannot be called yet")
+    role.mentionable = True
+    asked = await discord.slash(moderator, "settings")
+    assert "cannot be called" not in asked.text
+    del guild.roles[role.id]
+    asked = await discord.slash(moderator, "settings")
+    assert asked.texts[-1] == "The role that alerts mentioned is gone. Choose another one."
+    assert default_role(asked) == []
+
+
+async def test_after_a_choice_that_is_refused_the_panel_shows_what_is_saved(face, discord, channel, guild):
+    moderator, role = discord.person(channel), discord.add_role(guild, "terms", mentionable=True)
+    asked = await discord.slash(moderator, "settings", mention=role)
+    asked = await discord.choose(moderator, asked, "settings-mention:server", guild.roles[guild.id])
+    assert asked.messages[0].texts[-1] == "Alerts mention one role, and never everyone: choose another role."
+    assert default_role(asked) == [str(role.id)]
+
+
+def default_role(asked) -> list[str]:
+    (select,) = [one for one in asked.components if one.get("custom_id") == "settings-mention:server"]
+    return [str(one["id"]) for one in select.get("default_values") or []]
+
+
+async def test_nothing_is_saved_for_a_thread_that_we_do_not_see(face, discord, channel, guild, store):
+    hidden = discord.add_channel(guild, "hidden")
+    thread = discord.add_channel(guild, "inside", type_=PUBLIC_THREAD, parent=hidden)
+    await discord.overwrite(hidden, deny=rights.VIEW_CHANNEL)
+    asked = await discord.slash(discord.person(channel), "settings", channel=thread, level="high")
+    assert asked.text.startswith("I cannot see #inside")
+    assert await store.choices(place(thread)) == Choices()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -16,7 +17,7 @@ from connected import pace, running
 from forged import made_up_button, made_up_select
 from local_discord import rights
 from local_discord.people import NotOfferedError
-from local_discord.state import FORUM
+from local_discord.state import FORUM, VOICE
 from made_up import QUOTE, alert, platform
 
 
@@ -34,11 +35,11 @@ async def test_the_whole_way(face, discord, channel, guild, store):
     asked = await discord.slash(moderator, "setup")
     assert asked.ephemeral
     asked = await discord.choose(moderator, asked, f"setup-channel:{channel.id}", alerts)
-    assert labels(asked)[f"setup-bundle:{alerts.id}:bundle/music"] == "Music"
+    assert labels(asked)[f"setup-bundle:{alerts.id}:bundle/music:follow"] == "Music"
     for bundle in ("music", "art", "art"):
         asked = await discord.press(moderator, asked, f"setup-bundle:{alerts.id}:bundle/{bundle}")
-    assert labels(asked)[f"setup-bundle:{alerts.id}:bundle/music"] == "✓ Music"
-    assert labels(asked)[f"setup-bundle:{alerts.id}:bundle/art"] == "Art"
+    assert labels(asked)[f"setup-bundle:{alerts.id}:bundle/music:unfollow"] == "✓ Music"
+    assert labels(asked)[f"setup-bundle:{alerts.id}:bundle/art:follow"] == "Art"
     asked = await discord.choose(moderator, asked, f"setup-level:{alerts.id}", "low")
     asked = await discord.choose(moderator, asked, f"setup-role:{alerts.id}", role)
     asked = await discord.press(moderator, asked, f"setup-sample:{alerts.id}")
@@ -106,10 +107,10 @@ async def test_a_forum_gets_its_sample_as_a_post(face, discord, channel, guild, 
 
 
 async def test_a_sample_that_discord_refuses_is_said_to_be_so(face, discord, channel, guild):
-    """This forum asks for a tag, and has none."""
-    forum, moderator = discord.add_channel(guild, "terms", type_=FORUM, require_tag=True), discord.person(channel)
+    forum, moderator = discord.add_channel(guild, "terms", type_=FORUM), discord.person(channel)
     asked = await discord.slash(moderator, "setup")
     asked = await discord.choose(moderator, asked, f"setup-channel:{channel.id}", forum)
+    discord.faults.next("POST", f"/channels/{forum.id}/threads", status=403, code=160006)
     pressed = await discord.press(moderator, asked, f"setup-sample:{forum.id}")
     assert "The sample could not be posted there" in pressed.text
     assert discord.threads(forum) == []
@@ -123,7 +124,7 @@ async def test_a_missing_permission_is_named_with_how_to_give_it_and_then_found_
     asked = await discord.slash(moderator, "setup")
     asked = await discord.choose(moderator, asked, f"setup-channel:{channel.id}", closed)
     assert f"**I lack Send Messages in <#{closed.id}>.**" in asked.text
-    for custom_id in (f"setup-bundle:{closed.id}:bundle/music", f"setup-sample:{closed.id}"):
+    for custom_id in (f"setup-bundle:{closed.id}:bundle/music:follow", f"setup-sample:{closed.id}"):
         with pytest.raises(NotOfferedError):
             await discord.press(moderator, asked, custom_id)
         await discord.press(moderator, asked, custom_id, forged=True)
@@ -159,7 +160,7 @@ async def test_another_server_s_channel_cannot_be_set_up_by_a_made_up_button(fac
     far = discord.add_channel(discord.add_guild("Far away"), "general")
     await discord.gateway.dispatch("GUILD_CREATE", discord.described_guild(far.guild))
     moderator = discord.person(channel)
-    for custom_id in (f"setup-bundle:{far.id}:bundle/music", f"setup-sample:{far.id}", f"setup-done:{far.id}"):
+    for custom_id in (f"setup-bundle:{far.id}:bundle/music:follow", f"setup-sample:{far.id}", f"setup-done:{far.id}"):
         pressed = await discord.press(moderator, made_up_button(discord, channel, custom_id), custom_id)
         assert "not on this server" in pressed.text
     custom_id = f"setup-level:{far.id}"
@@ -183,7 +184,7 @@ async def test_the_first_bundle_settles_the_server_s_language(face, discord, cha
     guild.locale = "es-419"
     moderator = discord.person(channel, locale="fr")
     asked = await discord.slash(moderator, "setup")
-    assert labels(asked)[f"setup-bundle:{channel.id}:bundle/music"] == "Musique"
+    assert labels(asked)[f"setup-bundle:{channel.id}:bundle/music:follow"] == "Musique"
     await discord.press(moderator, asked, f"setup-bundle:{channel.id}:bundle/music")
     assert (await store.choices(Destination("discord", "", str(guild.id)))).language == "es"
 
@@ -191,3 +192,30 @@ async def test_the_first_bundle_settles_the_server_s_language(face, discord, cha
 async def test_nobody_sets_up_anything_in_direct_messages(face, discord, channel):
     with pytest.raises(NotOfferedError):
         await discord.slash(discord.in_private(discord.person(channel, installed=True)), "setup")
+
+
+async def test_where_no_alert_can_come_a_channel_is_chosen_first(face, discord, channel, guild):
+    voice = discord.add_channel(guild, "voice", type_=VOICE)
+    moderator = discord.person(voice)
+    asked = await discord.slash(moderator, "setup")
+    assert asked.texts == ["### Set up alerts\n**1. Where alerts go**"]
+    asked = await discord.choose(moderator, asked, "setup-channel:0", channel)
+    assert f"setup-bundle:{channel.id}:bundle/music:follow" in labels(asked)
+
+
+async def test_who_presses_a_bundle_twice_follows_it(face, discord, channel, store):
+    moderator = discord.person(channel)
+    asked = await discord.slash(moderator, "setup")
+    custom_id = f"setup-bundle:{channel.id}:bundle/music:follow"
+    await asyncio.gather(*(discord.press(moderator, asked, custom_id) for _ in range(2)))
+    assert await store.following() == [Subscription(place(channel), "bundle/music")]
+
+
+async def test_a_bundle_of_an_earlier_release_is_said_to_be_gone_and_what_there_is_is_shown(
+    face, discord, channel, store
+):
+    moderator, custom_id = discord.person(channel), f"setup-bundle:{channel.id}:bundle/needlework:follow"
+    pressed = await discord.press(moderator, made_up_button(discord, channel, custom_id), custom_id)
+    assert pressed.texts[-1] == "That is not offered any more. Choose something else."
+    assert f"setup-bundle:{channel.id}:bundle/music:follow" in labels(pressed)
+    assert await store.following() == []

@@ -40,6 +40,25 @@ async def test_two_platforms_stand_side_by_side_kind_by_kind(face, discord, pers
     ]
 
 
+async def test_that_quotations_are_in_another_language_is_said(face, discord, channel, store, clock):
+    await stands(store, "tonewell/terms", TRAINS, clock.now())
+    german = discord.person(channel, permissions=rights.USUAL, locale="de")
+    text = (await discord.slash(german, "side-by-side", first="tonewell", second="pixelnook")).text
+    assert "-# Das Zitat ist in der Sprache des Dokuments: Englisch." in text
+
+
+@pytest.mark.parametrize("command", ["status", "latest"])
+async def test_nothing_but_spaces_names_no_platform(face, discord, person, command):
+    assert (await discord.slash(person, command, platform="   ")).text == "Name a platform."
+
+
+async def test_what_is_not_watched_can_be_suggested(face, discord, person, channel):
+    text = (await discord.slash(person, "status", platform="zzzz")).text
+    assert text == "We do not watch 'zzzz' yet: suggest it with `/suggest`."
+    german = discord.person(channel, permissions=rights.USUAL, locale="de")
+    assert "`/vorschlagen`" in (await discord.slash(german, "status", platform="zzzz")).text
+
+
 async def test_what_is_not_known_is_not_called_nothing(face, discord, person, store, clock):
     await stands(store, "tonewell/terms", TRAINS, clock.now())
     one = (await discord.slash(person, "side-by-side", first="tonewell", second="pixelnook")).text

@@ -238,3 +238,11 @@ async def test_a_name_that_leads_both_out_and_inside_is_stopped(site, clock):
         got = await asyncio.gather(*fetches, return_exceptions=True)
     assert [type(outcome) for outcome in got] == [NotAllowed] * len(inside)
     assert site.requests == []
+
+
+def test_where_ports_are_named_no_other_is_opened():
+    guard.begin(any_address=False, ports=frozenset({443}))
+    guard.guarded_socket((socket.AF_INET, socket.SOCK_STREAM, 0, "", ("8.8.8.8", 443))).close()
+    with pytest.raises(OSError, match=r"8\.8\.8\.8 is not a public address"):
+        guard.guarded_socket((socket.AF_INET, socket.SOCK_STREAM, 0, "", ("8.8.8.8", 22)))
+    guard.end()

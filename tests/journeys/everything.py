@@ -85,7 +85,7 @@ class Everything:
     def pressable(self) -> dict[str, str]:
         """The whole id of each button and select, by what it begins with; whose /forget me it is stays open."""
         at, guild = str(self.channel.id), str(self.guild)
-        about = {"unfollow": f"0:{at}:tonewell", "setup-bundle": f"{at}:bundle/music", "share": "here"}
+        about = {"unfollow": f"0:{at}:tonewell", "setup-bundle": f"{at}:bundle/music:follow", "share": "here"}
         about |= {"go-on": guild, "stop": guild, "forget-server": guild}
         about |= {"review-tell": "2", "review-discard": "2", "review-wording": "3", "review-next": "3"}
         about |= {"review-page": "reports", "review-done": "0" * 16}

@@ -110,7 +110,7 @@ class Lives:
     async def _follow(self, store: Database, channel: Channel, wanted: Choices) -> None:
         place = Destination("discord", str(channel.id), str(channel.guild.id) if channel.guild else "")
         await store.follow(Subscription(place, EVERY_PLATFORM, Level.LOW), self.now())
-        await store.choose(place, wanted, self.now())
+        await store.choose(place, {"digest": wanted.digest, "publish": wanted.publish}, self.now())
 
     async def killed_at(self, moment: Moment) -> None:
         """One life, begun at once or an hour after the last, in which some of the terms change."""

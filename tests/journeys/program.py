@@ -68,6 +68,7 @@ class Program:
         facts = {"seconds": _SECONDS, "later": later, "ready_after": _READY_AFTER}
         self._lives.append(await begun(self.discord, self.folder, name, **facts))
         await self.discord.ready()
+        await self.discord.registered()
 
     async def stop(self) -> None:
         """As an operator would."""

@@ -34,7 +34,7 @@ async def test_a_person_hears_alone_misses_nothing_and_is_forgotten(tmp_path):
         user.takes_messages = False
         await program.turn("quillgate", PERSONAL)
         await program.site.until(lambda: program.ask("SELECT 1 FROM pauses WHERE why = 'person'"))
-        refused = await discord.slash(person, "follow", platform="quillgate")
+        refused = await discord.slash(person, "follow", platform="bundle/art")
         assert refused.text == wording("fr").say("error.closed_messages")
         assert alerts(direct)[-1] is told
 

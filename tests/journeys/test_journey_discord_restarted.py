@@ -37,7 +37,9 @@ async def test_every_button_works_after_the_process_was_killed(tmp_path):
         assert "Inkmoor" not in left.text
         assert "Quillgate" in left.text
         pressed = await discord.press(moderator, setup, f"setup-bundle:{channel.id}:bundle/art")
-        labels = [one["label"] for one in pressed.components if one.get("custom_id", "").endswith("bundle/art")]
+        labels = [
+            one["label"] for one in pressed.components if one.get("custom_id", "").endswith("bundle/art:unfollow")
+        ]
         assert labels == ["✓ Art"]
         held = program.ask("SELECT platform FROM subscriptions JOIN destinations ON id = destination WHERE guild <> ''")
         assert sorted(held) == [("bundle/art",), ("quillgate",)]

@@ -52,4 +52,4 @@ async def test_it_is_told_by_a_press_and_marked_in_every_channel_when_it_is_take
         assert told_german.texts[0].startswith("### Zurückgezogen: Inkmoor")
         assert [len(alerts(one)) for one in (channel, german, discord.threads(forum)[0])] == [1, 1, 2]
         again = await discord.slash(operator, "retract", alert=1, reason="Once more.")
-        assert again.text.startswith("Alert 1 is withdrawn since")
+        assert again.text.startswith("Alert 1 was withdrawn on")

@@ -156,7 +156,7 @@ async def test_each_hears_of_what_it_wants_as_it_wants_once_and_nobody_else_does
     await program.tells(dict.fromkeys(town.expected(), "sent"))
     await program.stop()
     (digest,) = town.heard("digest")
-    assert digest.texts[0].startswith("## Your daily digest: 2 alerts")
+    assert digest.texts[0].startswith("## Daily digest: 2 alerts")
     for name in ("digest", "paused"):
         assert all(SAYS[platform] in said(town, name) for platform in town.ears[name].later)
         assert LABELS not in said(town, name)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 _PATIENCE = 10  # seconds of real time for an answer; a test that waits them has failed
 _BUTTON, _STRING_SELECT = 2, 3  # component types
+_REGISTERED = 2  # seconds of real time for a command to be there
 _IN_PLACE = 2  # seconds of real time in which a deferred change may come; it need not
 
 
@@ -30,11 +31,22 @@ class People:
     def __init__(self, discord: LocalDiscord) -> None:
         self._discord = discord
 
+    async def registered(self, command: str = "help") -> None:
+        """Return when it is registered somewhere: people wait for that, and a client that has connected is not done."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_REGISTERED):
+                while not self._is_registered(command.split(" ", maxsplit=1)[0]):  # noqa: ASYNC110 — seldom, and short
+                    await asyncio.sleep(0.01)
+
+    def _is_registered(self, name: str) -> bool:
+        return any(name in known for known in self._discord.commands.values())
+
     async def slash(self, who: Person, command: str, /, *, unhidden: bool = False, **options: Any) -> Asked:
         """Send a command ("follow", or with its subcommand "forget me") and wait for its answer.
 
         `unhidden` as if an admin had opened it to everybody.
         """
+        await self.registered(command)
         known, inner = offered(self._discord, who, command, unhidden=unhidden)
         given = given_options(command, inner, options)
         found = resolved(self._discord, who, options.values())

@@ -54,6 +54,7 @@ class LocalDiscord(World):
         self._posts = Posts(self)
         self.responses = Responses(self, self._posts)
         self._people = People(self)
+        self.registered = self._people.registered
         self.slash, self.autocomplete = self._people.slash, self._people.autocomplete
         self.press, self.choose, self.submit = self._people.press, self._people.choose, self._people.submit
         self._changed = asyncio.Condition()

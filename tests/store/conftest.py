@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import tempfile
 from contextlib import contextmanager
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -87,6 +88,10 @@ class Makes:
 
     def channels(self, count, guild, first=1):
         return [Destination("discord", f"{guild}{number:03}", guild) for number in range(first, first + count)]
+
+    async def choose(self, db, where, chosen, at):
+        """In place of all that was chosen there."""
+        await db.choose(where, {field.name: getattr(chosen, field.name) for field in fields(chosen)}, at)
 
     async def rows(self, db, sql, *values):
         return await db._ask(lambda raw: raw.execute(sql, values).fetchall())

@@ -73,7 +73,7 @@ class World:
         place, zone = self.any.choice(PLACES), self.any.choice(("UTC", "Asia/Tokyo", "America/Havana"))
         remind, publish = self.any.random() < 0.8, self.any.random() < 0.5
         wanted = Choices(self.any.choice(list(Digest)), zone, self.any.randrange(24), remind, publish)
-        await db.choose(place, wanted, self.at)
+        await self.made.choose(db, place, wanted, self.at)
 
     async def a_follower(self, db):
         subscription = self.made.subscription(self.any.choice(PLACES), self.any.choice(("*", "inkpond")))
@@ -94,7 +94,7 @@ class World:
         elif what < 8:
             await (db.restore(guild, self.at) if what < 5 else db.open_again(place, self.at))
         else:
-            await db.forget(guild)
+            await db.end_left(guild)
 
     async def a_held_alert(self, db):
         await db.record(self.made.alerting(at=self.at), hold=True)

@@ -18,7 +18,7 @@ SECOND = timedelta(seconds=1)
 async def publishing(db, made):
     """An announcement channel that asks for publishing."""
     await db.follow(made.subscription(), made.noon)
-    await db.choose(made.channel, PUBLISHES, made.noon)
+    await made.choose(db, made.channel, PUBLISHES, made.noon)
     return db
 
 
@@ -57,7 +57,7 @@ async def test_a_message_that_did_not_arrive_is_not_published(publishing, made):
 
 
 async def test_a_digest_is_published_too(publishing, made):
-    await publishing.choose(made.channel, replace(PUBLISHES, digest=Digest.DAILY), made.noon)
+    await made.choose(publishing, made.channel, replace(PUBLISHES, digest=Digest.DAILY), made.noon)
     await publishing.record(made.alerting())
     await made.say(publishing, made.morning)
     assert await kinds(publishing, made.morning) == [(After.PUBLISH, [1])]
@@ -66,7 +66,7 @@ async def test_a_digest_is_published_too(publishing, made):
 async def test_it_is_given_again_until_it_is_settled_also_after_a_restart(path, made):
     async with Database(path) as db:
         await db.follow(made.subscription(), made.noon)
-        await db.choose(made.channel, PUBLISHES, made.noon)
+        await made.choose(db, made.channel, PUBLISHES, made.noon)
         await db.record(made.alerting())
         await made.say(db, made.noon)
         (one,) = await db.follow_ups("discord", made.noon, 9)
@@ -156,12 +156,12 @@ async def test_a_channel_of_which_much_is_to_be_done_comes_in_turn_with_the_othe
     for number in range(4):
         await db.record(made.alerting(f"platform{number}"))
         await db.follow(made.subscription(platform="*"), made.noon)
-    await db.choose(made.channel, Choices(publish=True), made.noon)
+    await made.choose(db, made.channel, Choices(publish=True), made.noon)
     for number in range(4):
         await db.record(made.alerting(f"other{number}"))
         await made.say(db, made.noon)
     await db.follow(made.subscription(made.thread, "last"), made.noon)
-    await db.choose(made.thread, Choices(publish=True), made.noon)
+    await made.choose(db, made.thread, Choices(publish=True), made.noon)
     await db.record(made.alerting("last"))
     await made.say(db, made.noon + SECOND)
     first_two = await db.follow_ups("discord", made.noon + made.hour, 2)

@@ -40,11 +40,11 @@ async def fill(db, made):
     everybody chose, suggested and reported, and edits, publishing and reminders are owed."""
     for place in EVERYWHERE:
         await db.follow(Subscription(place, "*", Level.LOW, ROLE), made.noon)
-        await db.choose(place, Choices(publish=True, language="de"), made.noon)
+        await made.choose(db, place, Choices(publish=True, language="de"), made.noon)
         if place.forum:
             await db.keep_post(place, "inkpond", "850000000000000001")
     for guild in (GUILD, OTHER):
-        await db.choose(Destination("discord", "", guild), Choices(mention=ROLE), made.noon)
+        await made.choose(db, Destination("discord", "", guild), Choices(mention=ROLE), made.noon)
     await db.record(made.alerting(effective_on=date(2026, 5, 15)))
     await made.say(db, made.noon)
     await db.record(made.alerting("reedbox"))
@@ -138,11 +138,12 @@ async def test_what_is_being_sent_meanwhile_may_end_in_any_way(db, made, ends):
     await keys_hold(db, made)
 
 
-async def test_a_place_to_which_nothing_was_ever_owed_goes_altogether(db, made):
+async def test_of_a_place_to_which_nothing_was_ever_owed_a_number_stays(db, made):
     await db.follow(Subscription(HERS, "*"), made.noon)
-    await db.choose(HERS, Choices(digest=Digest.DAILY), made.noon)
+    await made.choose(db, HERS, Choices(digest=Digest.DAILY), made.noon)
     await db.forget_person(ANNA)
-    assert await made.rows(db, "SELECT * FROM destinations") == []
+    ((_, face, _, *rest),) = await made.rows(db, "SELECT * FROM destinations")
+    assert (face, *rest) == ("forgotten", "", "", 0, "{}")
 
 
 async def test_a_pause_is_forgotten_with_its_place(db, made):
@@ -165,7 +166,7 @@ async def test_whoever_comes_again_begins_anew(db, made):
 
 async def test_a_server_that_we_left_is_forgotten_a_month_later(db, made):
     await fill(db, made)
-    await db.left("discord", GUILD, made.noon)
+    await db.compare("discord", {OTHER}, made.noon)
     await made.say(db, made.noon + 29 * DAY)
     assert GUILD in await dump(db, made)
     await made.say(db, made.noon + 30 * DAY)
@@ -179,16 +180,17 @@ async def test_a_server_that_we_left_is_forgotten_a_month_later(db, made):
 
 async def test_one_that_follows_something_anew_meanwhile_is_not(db, made):
     await fill(db, made)
-    await db.left("discord", GUILD, made.noon)
+    await db.compare("discord", {OTHER}, made.noon)
     await db.follow(Subscription(CHANNEL, "inkpond"), made.noon + 20 * DAY)
     await made.say(db, made.noon + 31 * DAY)
-    assert [one.destination.address for one in await db.following(guild=GUILD)] == [CHANNEL.address] * 2
+    followed = [one.destination.address for one in await db.following(guild=GUILD)]
+    assert followed == [CHANNEL.address, FORUM.address, CHANNEL.address]
     assert (await db.choices(Destination("discord", "", GUILD))).mention == ROLE
 
 
 async def test_one_that_followed_nothing_and_that_we_left_unseen_is_forgotten_too(db, made):
     chose = Destination("discord", "", GUILD)
-    await db.choose(chose, Choices(mention=ROLE), made.noon)
+    await made.choose(db, chose, Choices(mention=ROLE), made.noon)
     assert await db.compare("discord", {OTHER}, made.noon) == 0
     await made.say(db, made.noon + 30 * DAY)
     assert GUILD not in await dump(db, made)
@@ -196,11 +198,23 @@ async def test_one_that_followed_nothing_and_that_we_left_unseen_is_forgotten_to
 
 async def test_one_that_we_are_on_again_is_not(db, made):
     chose = Destination("discord", "", GUILD)
-    await db.choose(chose, Choices(mention=ROLE), made.noon)
-    await db.left("discord", GUILD, made.noon)
+    await made.choose(db, chose, Choices(mention=ROLE), made.noon)
+    await db.compare("discord", {OTHER}, made.noon)
     await db.never_left("discord", {GUILD: made.noon + DAY}, made.noon + DAY)
     await made.say(db, made.noon + 31 * DAY)
     assert (await db.choices(chose)).mention == ROLE
+
+
+async def test_it_cannot_be_found_in_the_file_any_more(db, made, path):
+    await fill(db, made)
+    await made.rows(db, "PRAGMA wal_checkpoint(PASSIVE)")
+    assert ANNA.encode() in path.read_bytes()
+    await db.forget_person(ANNA)
+    await db.forget_server(GUILD)
+    held = b"".join(file.read_bytes() for file in path.parent.glob(f"{path.name}*"))
+    for gone in (ANNA, HERS.address, GUILD, CHANNEL.address):
+        assert gone.encode() not in held
+    assert BEN.encode() in held
 
 
 async def test_the_columns_that_can_hold_a_persons_id_are_those_that_the_privacy_policy_names(db, made):

@@ -100,7 +100,7 @@ async def test_a_message_that_is_being_sent_when_its_server_is_left_is_not_sent_
 async def test_what_waits_for_its_digest_still_waits_for_it_when_a_place_opens(db, made):
     await db.follow(made.subscription(platform="*"), made.noon)
     await db.record(made.alerting())
-    await db.choose(made.channel, Choices(Digest.DAILY), made.noon)
+    await made.choose(db, made.channel, Choices(Digest.DAILY), made.noon)
     await made.refuse(db, may_not(), made.noon)
     await db.record(made.alerting("reedbox", at=made.noon))
     await db.open_again(made.channel, made.noon + made.hour)
@@ -112,7 +112,7 @@ async def test_a_digest_whose_hour_passed_while_its_place_was_closed_comes_with_
     await db.follow(made.subscription(platform="*"), made.noon)
     await db.record(made.alerting())
     await made.refuse(db, may_not(), made.noon)
-    await db.choose(made.channel, Choices(Digest.DAILY), made.noon)
+    await made.choose(db, made.channel, Choices(Digest.DAILY), made.noon)
     await db.record(made.alerting("reedbox", at=made.noon))
     assert [numbers for *_, numbers in await made.say(db, made.noon + DAY)] == [[1, 2]]
 

@@ -112,18 +112,18 @@ async def test_going_on_outlives_the_process_that_heard_of_it(path, made):
 
 async def test_forgetting_ends_all_of_that_server_and_of_no_other(followed, made):
     await followed.compare("discord", set(), made.noon)
-    assert await followed.forget("8") == 1
+    assert await followed.end_left("8") == 1
     assert await followed.following(AWAY) == []
     assert await followed.following(HERE) == [made.subscription(HERE)]
     assert await closed(followed, made) == [("1", Closed.LEFT)]
-    assert await followed.forget("8") == 0
+    assert await followed.end_left("8") == 0
     assert await followed.restore("8", made.noon) == 0
     assert [address for address, *_ in await made.say(followed, made.noon)] == ["3"]
 
 
 async def test_forgetting_leaves_what_is_paused_for_another_reason(followed, made):
     await followed.gone("discord", "2", made.noon)
-    assert await followed.forget("8") == 0
+    assert await followed.end_left("8") == 0
     assert await followed.following(AWAY) == [made.subscription(AWAY)]
 
 
@@ -161,3 +161,30 @@ async def test_a_permission_that_is_given_after_days_brings_the_edits_that_were_
     assert await followed.open_again(HERE, made.noon + 5 * DAY)
     (edit,) = await followed.follow_ups("discord", made.noon + 5 * DAY, 9)
     assert edit.message.destination == HERE
+
+
+async def test_a_server_that_invited_us_again_while_nobody_looked_is_asked_and_not_forgotten(path, made):
+    async with Database(path) as db:
+        await db.follow(made.subscription(AWAY), made.noon)
+        await db.choose(Destination("discord", "", "8"), {"mention": "70"}, made.noon)
+        await db.left("discord", "8", made.noon)
+    async with Database(path) as db:  # nobody ran it for a month, in which we were invited again
+        now = made.noon + 31 * DAY
+        await made.say(db, now)
+        await db.compare("discord", {"8"}, now)
+        await made.say(db, now + DAY)
+        assert (await db.choices(Destination("discord", "", "8"))).mention == "70"
+        assert [one.why for one in await db.paused("8")] == [Closed.LEFT]
+        assert await db.restore("8", now + DAY) == 1
+        assert await db.following(AWAY) == [made.subscription(AWAY)]
+
+
+async def test_thousands_that_we_left_are_forgotten_some_at_a_time(db, made):
+    for number in range(45):
+        await db.choose(Destination("discord", "", f"86{number}"), {"hour": 7}, made.noon)
+    await db.compare("discord", set(), made.noon)
+    left = []
+    for _ in range(3):
+        await db.claim("terminal", made.noon + 30 * DAY, 9)
+        left += (await made.rows(db, "SELECT count(*) FROM servers"))[0]
+    assert left == [25, 5, 0]

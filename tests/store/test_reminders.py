@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.core.model import Choices, Digest, Level
+from bot.core.model import Choices, Digest, Kind, Level
 from bot.errors import DestinationGone
 from bot.store import Database
 
@@ -75,7 +76,7 @@ async def test_it_is_written_once_whenever_the_process_ends(path, made):
     ],
 )
 async def test_it_comes_at_the_destinations_hour_whatever_its_digest(told, made, zone, hour, due):
-    await told.choose(made.channel, Choices(Digest.WEEKLY, zone, hour), made.noon)
+    await made.choose(told, made.channel, Choices(Digest.WEEKLY, zone, hour), made.noon)
     at = datetime.fromisoformat(due).replace(tzinfo=UTC)
     assert await made.say(told, at - SECOND) == []
     assert await made.say(told, at) == [("1001", "", [2])]
@@ -83,7 +84,7 @@ async def test_it_comes_at_the_destinations_hour_whatever_its_digest(told, made,
 
 async def test_a_time_zone_that_is_changed_the_day_before_moves_it(told, made):
     await told.claim("discord", WEEK_BEFORE - 20 * made.hour, 9)
-    await told.choose(made.channel, Choices(zone="America/Los_Angeles"), WEEK_BEFORE - 20 * made.hour)
+    await made.choose(told, made.channel, Choices(zone="America/Los_Angeles"), WEEK_BEFORE - 20 * made.hour)
     assert await made.say(told, WEEK_BEFORE) == []
     assert await made.say(told, WEEK_BEFORE + 7 * made.hour) == [("1001", "", [2])]
 
@@ -96,6 +97,19 @@ async def test_whoever_follows_then_hears_it_and_nobody_else(told, made):
     assert await made.say(told, WEEK_BEFORE, "terminal") == []
 
 
+async def test_who_hears_of_an_alert_for_a_kind_in_its_third_change_is_reminded_of_it(db, made):
+    await db.follow(made.subscription(level=Level.HIGH), made.noon)
+    await db.choose(made.channel, {"kinds": frozenset({Kind.LIKENESS}), "mention": "70"}, made.noon)
+    outcome = made.alerting(level=Level.LOW, effective_on=BEGINS)
+    (one,) = outcome.version.alert.changes
+    changes = tuple(replace(one, kinds=(kind,)) for kind in (Kind.TRAINING, Kind.OUTPUT, Kind.LIKENESS))
+    alert = replace(outcome.version.alert, changes=changes)
+    await db.record(replace(outcome, version=replace(outcome.version, alert=alert)))
+    assert [numbers for *_, numbers in await made.say(db, made.noon)] == [[1]]
+    (reminder,) = await db.claim("discord", WEEK_BEFORE, 9)
+    assert ([told.id for told in reminder.alerts], reminder.mentions) == ([2], ("70",))
+
+
 async def test_who_unfollows_before_its_hour_does_not_hear_it(told, made):
     await told.claim("discord", WEEK_BEFORE - 20 * made.hour, 9)
     await told.unfollow(made.channel, "inkpond")
@@ -106,7 +120,7 @@ async def test_who_unfollows_before_its_hour_does_not_hear_it(told, made):
 async def test_who_switched_reminders_off_does_not_hear_it(told, made, hours):
     await told.follow(made.subscription(made.thread), made.noon)
     await told.claim("discord", WEEK_BEFORE + hours * made.hour, 9)
-    await told.choose(made.channel, Choices(reminders=False), WEEK_BEFORE + hours * made.hour)
+    await made.choose(told, made.channel, Choices(reminders=False), WEEK_BEFORE + hours * made.hour)
     assert await made.say(told, WEEK_BEFORE) == [("1002", "", [2])]
 
 
@@ -163,7 +177,7 @@ async def test_a_reminder_opens_no_hour_and_holds_no_alert_back(told, made):
 
 
 async def test_a_reminder_makes_no_digest_and_comes_with_one_that_is_due(told, made):
-    await told.choose(made.channel, Choices(Digest.DAILY), made.noon)
+    await made.choose(told, made.channel, Choices(Digest.DAILY), made.noon)
     await told.record(made.alerting(at=WEEK_BEFORE - made.hour))
     assert await made.say(told, WEEK_BEFORE) == [("1001", "daily", [2, 3])]
 

@@ -21,7 +21,7 @@ async def test_what_is_held_is_owed_to_nobody_and_lasts_over_a_restart(path, mad
         assert await made.rows(db, "SELECT alert FROM deliveries UNION ALL SELECT alert FROM reminders") == []
     async with Database(path) as db:
         assert await made.say(db, made.noon + 80 * DAY) == []
-        assert await db.held() == [held] == await db.alerts(None, 9) == await db.alerts(None, 9, held=True)
+        assert await db.held() == [held] == await db.alerts(None, 9) == await db.held("inkpond", 9)
         assert await db.latest(None, 9) == []
         assert (await db.figures(made.noon)).held == 1
 
@@ -40,7 +40,7 @@ async def test_released_it_is_news_of_that_moment_to_whoever_follows_then(db, ma
 
 async def test_what_is_due_is_reckoned_from_the_release(db, made):
     await db.follow(made.subscription(), made.noon)
-    await db.choose(made.channel, Choices(digest=Digest.DAILY), made.noon)
+    await made.choose(db, made.channel, Choices(digest=Digest.DAILY), made.noon)
     held = await db.record(made.alerting(), hold=True)
     await db.release(held.id, made.noon + 3 * DAY)
     assert await made.say(db, made.noon + 3 * DAY) == []

@@ -44,6 +44,14 @@ async def test_following_is_listed_by_platform_for_one_place_a_server_or_all(db,
     assert len(await db.following()) == 4
 
 
+async def test_what_a_person_follows_is_found_by_who_they_are(db, made):
+    direct = Destination("discord", "3003", person="42")
+    await db.follow(made.subscription(direct, "inkpond"), made.noon)
+    await db.follow(made.subscription(made.channel, "reedbox"), made.noon)
+    assert await db.following(person="42") == [made.subscription(direct, "inkpond")]
+    assert await db.following(person="43") == []
+
+
 async def test_a_channel_is_the_same_place_whether_or_not_its_server_is_named(db, made):
     unnamed = Destination("discord", "1001")
     await db.follow(made.subscription(unnamed), made.noon)

@@ -192,7 +192,7 @@ async def test_of_messages_to_try_again_the_high_ones_come_first(path, made):
 @pytest.mark.parametrize("digest", [Digest.NONE, Digest.DAILY])
 async def test_a_notice_of_a_document_that_is_not_read_reaches_who_asks_for_high_alerts_only(db, made, digest):
     await db.follow(made.subscription(level=Level.HIGH), made.noon)
-    await db.choose(made.channel, Choices(digest), made.noon)
+    await made.choose(db, made.channel, Choices(digest), made.noon)
     notice = replace(made.alert(Level.NOTHING), changes=())
     await db.record(made.outcome(failure=("gone", "gone"), silence=notice))
     assert await made.say(db, made.noon if digest is Digest.NONE else made.morning) == [(FOLLOWED, "", [1])]

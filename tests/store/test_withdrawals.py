@@ -27,7 +27,7 @@ async def test_every_sent_message_is_edited_to_show_it_and_no_unsent_one_goes_ou
     places = made.channels(4, "7")
     for place in places:
         await db.follow(made.subscription(place), made.noon)
-    await db.choose(places[3], Choices(Digest.DAILY), made.noon)
+    await made.choose(db, places[3], Choices(Digest.DAILY), made.noon)
     await db.record(made.alerting())
     sent = await db.claim("discord", made.noon, 2)
     for one in sent:

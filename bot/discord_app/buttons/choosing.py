@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 import discord
 from discord import ui
 
-from bot.discord_app.buttons.standing import SNOWFLAKE
-from bot.discord_app.failures import answer_failure
+from bot.discord_app.buttons.standing import SNOWFLAKE, Standing, outdated
 
 if TYPE_CHECKING:
     import re
 
-    from bot.core.summary import Catalogue
-
 Select = ui.Select[Any] | ui.RoleSelect[Any] | ui.ChannelSelect[Any]
 
 
-class StandingSelect(ui.DynamicItem[Select], template=r"no-select"):  # discord.py wants one; it is never used
+class StandingSelect(Standing, ui.DynamicItem[Select], template=r"no-select"):  # discord.py wants one, unused
     """A kind of select: `class Level(StandingSelect, verb="setup-level")`, and `answer`, which changes the message.
 
     Its id is "verb:about"; only one that fits `about` (a regular expression) reaches `answer`. What was chosen may be
@@ -26,6 +23,7 @@ class StandingSelect(ui.DynamicItem[Select], template=r"no-select"):  # discord.
     """
 
     verb: ClassVar[str]
+    in_place = True
 
     def __init_subclass__(cls, *, verb: str, about: str = SNOWFLAKE) -> None:
         super().__init_subclass__(template=rf"{verb}:(?P<about>{about})")
@@ -40,13 +38,11 @@ class StandingSelect(ui.DynamicItem[Select], template=r"no-select"):  # discord.
     async def from_custom_id(cls, _: discord.Interaction[Any], item: Any, match: re.Match[str], /) -> Self:
         return cls(match["about"], item)
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        try:
-            interaction.client.means.limits.act(interaction.user.id)
-            await interaction.response.defer()
-            await self.answer(interaction, interaction.client.wordings(str(interaction.locale)))
-        except Exception as error:  # noqa: BLE001 — whatever it is, a person waits for an answer
-            await answer_failure(interaction, error)
+    async def acknowledge(self, interaction: discord.Interaction[Any]) -> None:
+        pressed: ui.Item[Any] = self.item
+        if isinstance(pressed, ui.Button):  # with a select's id: nothing was chosen
+            raise outdated()
+        await super().acknowledge(interaction)
 
     @property
     def words(self) -> list[str]:
@@ -57,7 +53,3 @@ class StandingSelect(ui.DynamicItem[Select], template=r"no-select"):  # discord.
     def role(self) -> discord.Role | None:
         """The role that was chosen, if one was."""
         return next((value for value in self.item.values if isinstance(value, discord.Role)), None)
-
-    async def answer(self, interaction: discord.Interaction[Any], wording: Catalogue) -> None:
-        """Read, do, say, as a button's. Errors rise."""
-        raise NotImplementedError

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 
 from bot.discord_app.buttons.standing import SNOWFLAKE, StandingButton
+from bot.discord_app.spots import is_personal
 from bot.errors import InputError
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ class _Decision(StandingButton, verb="no-decision"):
     in_place = True
 
     async def answer(self, interaction: discord.Interaction[Any], _: Catalogue) -> None:
-        if self.about != str(interaction.guild_id) or not interaction.permissions.manage_guild:
+        is_theirs = self.about == str(interaction.guild_id) and not is_personal(interaction)
+        if not is_theirs or not interaction.permissions.manage_guild:
             raise InputError(_NOT_THEIRS, "error.decide")
         await interaction.client.places.decide(interaction, self.about, go_on=isinstance(self, GoOn))
 

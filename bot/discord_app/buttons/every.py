@@ -18,6 +18,7 @@ from bot.discord_app.buttons.setup import ITEMS as SETUP
 from bot.discord_app.buttons.share import Share
 
 if TYPE_CHECKING:
+    import discord
     from discord import ui
 
     from bot.discord_app.buttons.form import StandingForm
@@ -32,3 +33,10 @@ BUTTONS: tuple[type[ui.DynamicItem[Any]], ...] = (
     *(Share, PageBack, PageNext, ForgetMe, ForgetServer),
 )
 FORMS: tuple[type[StandingForm], ...] = (DiscardForm,)
+
+
+def is_ours(interaction: discord.Interaction[Any]) -> bool:
+    """Whether a button or select of that id is one of these: discord.py says nothing to whoever pressed another."""
+    data: Any = interaction.data or {}
+    custom_id = str(data.get("custom_id", ""))
+    return any(item.__discord_ui_compiled_template__.fullmatch(custom_id) for item in BUTTONS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -12,6 +13,7 @@ from bot.discord_app.views.forgotten import forgotten
 from bot.errors import InputError
 
 if TYPE_CHECKING:
+    from bot.core.model import Forgotten
     from bot.core.summary import Catalogue
 
 _log = logging.getLogger(__name__)
@@ -27,7 +29,7 @@ class ForgetMe(StandingButton, verb="forget-me", about=SNOWFLAKE):
             raise InputError("This button is for somebody else: send the command yourself.", "error.not_yours")
         done = await interaction.client.community.people.forget_person(self.about)
         _log.info("a person was forgotten", extra={"subscriptions": done.subscriptions})
-        await interaction.edit_original_response(content=forgotten(done, wording), view=None)
+        await _say(interaction, done, wording)
 
 
 class ForgetServer(StandingButton, verb="forget-server", about=SNOWFLAKE):
@@ -41,6 +43,13 @@ class ForgetServer(StandingButton, verb="forget-server", about=SNOWFLAKE):
             raise InputError("This button is for somebody else: send the command yourself.", "error.not_yours")
         done = await interaction.client.community.people.forget_server(self.about)
         _log.info("a server was forgotten", extra={"guild": self.about, "subscriptions": done.subscriptions})
+        await _say(interaction, done, wording)
+
+
+async def _say(interaction: discord.Interaction[Any], done: Forgotten, wording: Catalogue) -> None:
+    """What was deleted, in place of the question; a second press, which finds nothing more, leaves it standing."""
+    is_second = interaction.client.means.limits.is_second(interaction.message.id if interaction.message else 0)
+    if any(asdict(done).values()) or not is_second:
         await interaction.edit_original_response(content=forgotten(done, wording), view=None)
 
 

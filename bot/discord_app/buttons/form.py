@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import discord
 from discord import ui
 
-from bot.discord_app.buttons.standing import NUMBER
+from bot.discord_app.buttons.standing import NUMBER, outdated
 from bot.discord_app.failures import answer_failure
-from bot.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,10 +69,7 @@ def _form(forms: Iterable[type[StandingForm]], verb: str, about: str) -> Standin
     for form in forms:
         if form.verb == verb and re.fullmatch(NUMBER, about):
             return form(about)
-    raise InputError(
-        "This command has changed: wait a minute, reload Discord, and send it again.",
-        "error.changed",
-    )
+    raise outdated()
 
 
 def _texts(components: Iterable[Any]) -> Iterator[str]:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from bot.core.model import Choices, Destination, Digest, Kind, Level
 from bot.discord_app.buttons.choosing import StandingSelect
 from bot.discord_app.buttons.standing import SNOWFLAKE, StandingButton
+from bot.discord_app.failures import sentence
 from bot.discord_app.languages import languages
+from bot.discord_app.roles import without_lost_role
 from bot.discord_app.saying import say
 from bot.discord_app.spots import direct, is_personal, require_called, require_manager, server, spot_at
 from bot.discord_app.views.settings import Items, Panel, settings_layout
@@ -25,12 +27,15 @@ _WHOSE = f"(?:{_SERVER}|{_ME}|{SNOWFLAKE})"
 
 
 class _Chosen(StandingSelect, verb="no-choice"):
-    """Saves what was chosen, at once."""
+    """Saves what was chosen, at once; what is refused is said below what still counts."""
 
     async def answer(self, interaction: discord.Interaction[Any], wording: Catalogue) -> None:
-        where = await _where(interaction, self.about)
-        await interaction.client.community.choose(where, **self.changes(interaction))
-        await show_settings(interaction, where, wording)
+        where, said = await _where(interaction, self.about), ""
+        try:
+            await interaction.client.community.choose(where, **self.changes(interaction))
+        except InputError as error:
+            said = sentence(error, wording)
+        await show_settings(interaction, where, wording, said)
 
     def changes(self, interaction: discord.Interaction[Any]) -> dict[str, Any]:
         """By the choices' names; none for what no client of Discord's would send. Raises InputError."""
@@ -116,13 +121,17 @@ class SettingsReset(StandingButton, verb="settings-reset", about=_WHOSE):
         await show_settings(interaction, where, wording)
 
 
-async def show_settings(interaction: discord.Interaction[Any], where: Destination, wording: Catalogue) -> None:
-    """The panel, as it is now."""
+async def show_settings(
+    interaction: discord.Interaction[Any], where: Destination, wording: Catalogue, said: str = ""
+) -> None:
+    """The panel, as it is now, with what there is to say."""
     client = interaction.client
     own = await client.community.choices(where)
     around = await client.community.choices(server(interaction)) if where.guild and where.address else Choices()
     held = await client.community.preferences(where)
-    panel = Panel(where, own, around, held, languages(client.wordings))
+    held, trouble = await without_lost_role(interaction, where, held, wording)
+    said = "\n".join(filter(None, (said, trouble)))
+    panel = Panel(where, own, around, held, languages(client.wordings), said)
     about = _ME if where.person else where.address or _SERVER
     view = settings_layout(panel, about, interaction.created_at, wording, Items(*ITEMS))
     await say(interaction, view, wording, share=False)

@@ -7,47 +7,59 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.core.bundles import BUNDLES, bundle_of
+from bot.core.bundles import bundle_of
 from bot.core.model import Level
 from bot.discord_app.buttons.choosing import StandingSelect
 from bot.discord_app.buttons.standing import SNOWFLAKE, StandingButton
+from bot.discord_app.failures import sentence
 from bot.discord_app.first_time import choose_language
+from bot.discord_app.roles import without_lost_role
 from bot.discord_app.sample import send_sample
 from bot.discord_app.saying import say
 from bot.discord_app.spots import is_personal, require_called, require_manager, require_rights, spot_at
-from bot.discord_app.views.setup import Items, Steps, finished_layout, setup_layout
+from bot.discord_app.views.setup import FOLLOW, UNFOLLOW, Items, Steps, finished_layout, first_layout, setup_layout
+from bot.errors import InputError
 
 if TYPE_CHECKING:
     from bot.core.summary import Catalogue
     from bot.discord_app.spots import Spot
 
+_BUNDLE = "bundle/[a-z0-9-]{1,40}"  # also one that is not offered any more
+_NOWHERE = "0"  # what the choice of a channel is about, before there was one
 _LEVELS = {level.word: level for level in (Level.HIGH, Level.MEDIUM, Level.LOW)}
 
 
 class SetupChannel(StandingSelect, verb="setup-channel"):
     async def answer(self, interaction: discord.Interaction[Any], wording: Catalogue) -> None:
         chosen = self.item.values[0] if self.item.values else None
-        await show_setup(interaction, await _spot(interaction, str(getattr(chosen, "id", self.about))), wording)
+        try:
+            await show_setup(interaction, await _spot(interaction, str(getattr(chosen, "id", self.about))), wording)
+        except InputError as error:
+            await show_setup(interaction, await _before(interaction, self.about), wording, sentence(error, wording))
 
 
-class SetupBundle(StandingButton, verb="setup-bundle", about=rf"{SNOWFLAKE}:bundle/(?:{'|'.join(BUNDLES)})"):
-    """Followed in that channel by one press, ended by the next."""
+class SetupBundle(StandingButton, verb="setup-bundle", about=rf"{SNOWFLAKE}:{_BUNDLE}:(?:{FOLLOW}|{UNFOLLOW})"):
+    """Followed in that channel by one press, ended by the next: which of the two stands in the id, as somebody may
+    press twice before they see what came of it."""
 
     in_place = True
 
     def __init__(self, about: str, wording: Catalogue | None = None) -> None:
         super().__init__(about)
-        self.address, self.key = about.split(":")
+        self.address, self.key, self.wanted = about.split(":")
         self.item.label = wording.bundle(bundle_of(self.key)) if wording else None
 
     async def answer(self, interaction: discord.Interaction[Any], wording: Catalogue) -> None:
-        client, spot = interaction.client, await _spot(interaction, self.address)
-        if any(one.key == self.key for one in await client.community.held(spot.where)):
-            await client.community.unfollow(spot.where, self.key)
-        elif not spot.lacks:
-            await choose_language(interaction, client.community, client.wordings, spot.where)
-            await client.community.follow(spot.where, self.key)
-        await show_setup(interaction, spot, wording)
+        community, spot = interaction.client.community, await _spot(interaction, self.address)
+        is_held = any(one.key == self.key for one in await community.held(spot.where))
+        is_offered = any(one.key == self.key for one in community.offers(""))
+        if self.wanted == UNFOLLOW and is_held:
+            await community.unfollow(spot.where, self.key)
+        elif self.wanted == FOLLOW and is_offered and not is_held and not spot.is_closed:
+            await choose_language(interaction, spot.where)
+            await community.follow(spot.where, self.key)
+        said = "" if is_offered or is_held else wording.say("setup.bundle.gone")
+        await show_setup(interaction, spot, wording, said)
 
 
 class SetupLevel(StandingSelect, verb="setup-level"):
@@ -61,11 +73,12 @@ class SetupLevel(StandingSelect, verb="setup-level"):
 
 class SetupRole(StandingSelect, verb="setup-role"):
     async def answer(self, interaction: discord.Interaction[Any], wording: Catalogue) -> None:
-        spot = await _spot(interaction, self.about)
-        require_called(interaction, role := self.role)
-        await interaction.client.community.choose(spot.where, mention=str(role.id) if role else "")
-        is_called = role is None or role.mentionable or spot.calls_any_role
-        said = "" if is_called or role is None else wording.say("answer.mention.closed", role=role.mention)
+        spot, said = await _spot(interaction, self.about), ""
+        try:
+            require_called(interaction, role := self.role)
+            await interaction.client.community.choose(spot.where, mention=str(role.id) if role else "")
+        except InputError as error:
+            said = sentence(error, wording)
         await show_setup(interaction, spot, wording, said)
 
 
@@ -92,13 +105,28 @@ class SetupDone(StandingButton, verb="setup-done", about=SNOWFLAKE):
         await say(interaction, finished_layout(spot, held, wording), wording, share=False)
 
 
-async def show_setup(interaction: discord.Interaction[Any], spot: Spot, wording: Catalogue, said: str = "") -> None:
-    """As it is about that channel now."""
+async def show_setup(
+    interaction: discord.Interaction[Any], spot: Spot | None, wording: Catalogue, said: str = ""
+) -> None:
+    """As it is about that channel now; without one, the choice of one."""
+    if spot is None:
+        view = first_layout(_NOWHERE, said, wording, Items(*ITEMS))
+    else:
+        view = setup_layout(await _steps(interaction, spot, wording, said), wording, Items(*ITEMS))
+    await say(interaction, view, wording, share=False)
+
+
+async def _steps(interaction: discord.Interaction[Any], spot: Spot, wording: Catalogue, said: str) -> Steps:
     community = interaction.client.community
     bundles = [offer for offer in community.offers("", called=wording.bundles()) if offer.platforms is not None]
     followed = {one.key for one in await community.held(spot.where)}
-    steps = Steps(spot, bundles, followed, await community.preferences(spot.where), said)
-    await say(interaction, setup_layout(steps, wording, Items(*ITEMS)), wording, share=False)
+    held, trouble = await without_lost_role(interaction, spot.where, await community.preferences(spot.where), wording)
+    return Steps(spot, bundles, followed, held, "\n".join(filter(None, (said, trouble))))
+
+
+async def _before(interaction: discord.Interaction[Any], address: str) -> Spot | None:
+    """The channel that the set-up was about before another was chosen."""
+    return await _spot(interaction, address) if address != _NOWHERE else None
 
 
 async def _spot(interaction: discord.Interaction[Any], address: str) -> Spot:

@@ -8,6 +8,7 @@ import discord
 from discord import ui
 
 from bot.discord_app.failures import answer_failure
+from bot.errors import InputError
 
 if TYPE_CHECKING:
     import re
@@ -15,35 +16,14 @@ if TYPE_CHECKING:
     from bot.core.summary import Catalogue
 
 NUMBER = "[0-9]{1,18}"  # of an alert: what SQLite holds as an integer
-SNOWFLAKE = "[0-9]{1,20}"  # an id of Discord's: 64 bits
+SNOWFLAKE = "[0-9]{1,19}"  # an id of Discord's: 64 bits, of which the first is not needed before 2084
 _LONGEST_LABEL = 80  # characters, Discord's limit
 
 
-class StandingButton(ui.DynamicItem[ui.Button[Any]], template=r"no-button"):  # discord.py wants one; it is never used
-    """A kind of button: `class GoOn(StandingButton, verb="go-on", about=SNOWFLAKE)` with a label, and `answer`.
+class Standing:
+    """What buttons and selects have in common: a press is counted, acknowledged and answered, and its error said."""
 
-    Its id is "verb:about", and `more`; only one that fits `about` and `more` (regular expressions) reaches `answer`.
-    `label` is a message's id. Every class is listed in `every.py`.
-    """
-
-    verb: ClassVar[str]
-    label: ClassVar[str]
-    style: ClassVar[discord.ButtonStyle] = discord.ButtonStyle.secondary
-    in_place: ClassVar[bool] = False  # the answer changes the message with the button; else only the presser sees it
-
-    def __init_subclass__(cls, *, verb: str, about: str = NUMBER, more: str = "") -> None:
-        super().__init_subclass__(template=rf"{verb}:(?P<about>{about}){more}")
-        cls.verb = verb
-
-    def __init__(self, about: str, wording: Catalogue | None = None, more: str = "") -> None:
-        """Without a wording it is one that was pressed."""
-        label = wording.say(self.label)[:_LONGEST_LABEL] if wording else None
-        super().__init__(ui.Button(label=label, style=self.style, custom_id=f"{self.verb}:{about}{more}"))
-        self.about = about
-
-    @classmethod
-    async def from_custom_id(cls, _: discord.Interaction[Any], __: ui.Item[Any], match: re.Match[str], /) -> Self:
-        return cls(match["about"])
+    in_place: ClassVar[bool] = False  # the answer changes the message that it stands on; else only the presser sees it
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         try:
@@ -63,3 +43,34 @@ class StandingButton(ui.DynamicItem[ui.Button[Any]], template=r"no-button"):  # 
     async def answer(self, interaction: discord.Interaction[Any], wording: Catalogue) -> None:
         """Read, do, say: `interaction.edit_original_response`, in the presser's language. Errors rise."""
         raise NotImplementedError
+
+
+class StandingButton(Standing, ui.DynamicItem[ui.Button[Any]], template=r"no-button"):  # discord.py wants one, unused
+    """A kind of button: `class GoOn(StandingButton, verb="go-on", about=SNOWFLAKE)` with a label, and `answer`.
+
+    Its id is "verb:about", and `more`; only one that fits `about` and `more` (regular expressions) reaches `answer`.
+    `label` is a message's id. Every class is listed in `every.py`.
+    """
+
+    verb: ClassVar[str]
+    label: ClassVar[str]
+    style: ClassVar[discord.ButtonStyle] = discord.ButtonStyle.secondary
+
+    def __init_subclass__(cls, *, verb: str, about: str = NUMBER, more: str = "") -> None:
+        super().__init_subclass__(template=rf"{verb}:(?P<about>{about}){more}")
+        cls.verb = verb
+
+    def __init__(self, about: str, wording: Catalogue | None = None, more: str = "") -> None:
+        """Without a wording it is one that was pressed."""
+        label = wording.say(self.label)[:_LONGEST_LABEL] if wording else None
+        super().__init__(ui.Button(label=label, style=self.style, custom_id=f"{self.verb}:{about}{more}"))
+        self.about = about
+
+    @classmethod
+    async def from_custom_id(cls, _: discord.Interaction[Any], __: ui.Item[Any], match: re.Match[str], /) -> Self:
+        return cls(match["about"])
+
+
+def outdated() -> InputError:
+    """For what is not offered any more, or never was."""
+    return InputError("This command has changed: wait a minute, reload Discord, and send it again.", "error.changed")

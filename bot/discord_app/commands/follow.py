@@ -11,7 +11,8 @@ from bot.core.summary import Wordings
 from bot.discord_app.commands.channel_option import Channel, require_no_places
 from bot.discord_app.commands.platform_option import suggestions_with_bundles, wording_for
 from bot.discord_app.commands.whose import for_moderators
-from bot.discord_app.first_time import choose_language, greet
+from bot.discord_app.first_time import choose_language, follow_for_oneself
+from bot.discord_app.roles import trouble_with_role
 from bot.discord_app.spots import is_personal, require_called, require_rights, spot_of
 from bot.discord_app.translator import choices, options, texts
 from bot.discord_app.views import answers
@@ -37,14 +38,15 @@ def follow_command(community: Community, wordings: Wordings) -> app_commands.Com
         offer, least = community.meant(platform, wording.bundles()), Level.of(level) if level else None
         if is_personal(interaction):
             require_no_places(channel, mention)
-            where, calls = await greet(interaction, answers.greeting(offer, wording)), True
+            result = await follow_for_oneself(interaction, offer, least)
         else:
             require_called(interaction, mention)
             spot = await spot_of(interaction, channel)
             require_rights(spot)
-            where, calls = spot.where, mention is None or mention.mentionable or spot.calls_any_role
-        await choose_language(interaction, community, wordings, where)
-        result = await community.follow(where, offer.key, least, mention=str(mention.id) if mention else None)
-        await interaction.edit_original_response(content=answers.followed(result, wording, calls=calls))
+            await choose_language(interaction, spot.where)
+            called = str(mention.id) if mention else None
+            result = await community.follow(spot.where, offer.key, least, mention=called)
+        trouble = await trouble_with_role(interaction, result.subscription.destination, result.heard.mention)
+        await interaction.edit_original_response(content=answers.followed(result, wording, trouble))
 
     return follow

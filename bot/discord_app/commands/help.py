@@ -9,7 +9,7 @@ from discord import app_commands
 from bot.community import Community
 from bot.core.summary import Wordings
 from bot.discord_app.commands.platform_option import wording_for
-from bot.discord_app.commands.whose import for_everyone
+from bot.discord_app.commands.whose import for_everyone, is_personal
 from bot.discord_app.saying import say
 from bot.discord_app.translator import texts
 from bot.discord_app.views.about import about_layout, privacy_layout
@@ -22,7 +22,9 @@ def help_command(_: Community, wordings: Wordings) -> app_commands.Command[Any, 
     async def help_(interaction: discord.Interaction[Any]) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
         wording = wording_for(interaction, wordings)
-        await say(interaction, help_layout(list(_known(interaction.client)), wording), wording)
+        await say(
+            interaction, help_layout(list(_known(interaction.client)), wording, you=is_personal(interaction)), wording
+        )
 
     return help_
 
@@ -57,9 +59,12 @@ def _known(client: Any) -> Iterator[Known]:
         if isinstance(command, app_commands.Group):
             for part in command.commands:
                 keys = (key, f"{key}_{_key(part.name)}")
-                yield Known(keys, part.qualified_name, id_, moderators or "moderators" in part.extras)
+                servers = "moderators" in part.extras
+                yield Known(keys, part.qualified_name, id_, moderators or servers, servers)
         else:
-            yield Known((key,), command.name, id_, moderators)
+            contexts = command.allowed_contexts
+            servers = bool(contexts and contexts.guild and not contexts.dm_channel)
+            yield Known((key,), command.name, id_, moderators, servers)
 
 
 def _key(name: str) -> str:

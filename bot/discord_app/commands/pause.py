@@ -6,12 +6,12 @@ import discord
 from discord import app_commands
 
 from bot.community import Community, Moment, moment_of, moments, pause, resume, zone_of
-from bot.core.model import FOREVER
+from bot.core.model import FOREVER, Preferences
 from bot.core.summary import Catalogue, Wordings
 from bot.discord_app.commands.channel_option import Channel, whole_or_channel
 from bot.discord_app.commands.platform_option import Complete, wording_for
 from bot.discord_app.commands.whose import for_moderators
-from bot.discord_app.spots import direct, is_personal, server
+from bot.discord_app.spots import is_personal, server
 from bot.discord_app.translator import options, texts
 from bot.discord_app.views import pausing
 
@@ -52,8 +52,7 @@ def _moments(community: Community, wordings: Wordings) -> Complete:
     """What fills in the option: useful moments, each worth its time in ISO 8601."""
 
     async def complete(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        where = await direct(interaction) if is_personal(interaction) else server(interaction)
-        zone = zone_of((await community.preferences(where)).zone)
+        zone = zone_of(await _zone(interaction, community))
         wording = wording_for(interaction, wordings)
         found = moments(typed, interaction.created_at, zone)
         return [
@@ -62,6 +61,13 @@ def _moments(community: Community, wordings: Wordings) -> Complete:
         ]
 
     return complete
+
+
+async def _zone(interaction: discord.Interaction, community: Community) -> str:
+    """The server's, or the person's, without a word to Discord: somebody waits for suggestions."""
+    if is_personal(interaction):
+        return (await community.people.choices(str(interaction.user.id))).zone or Preferences().zone
+    return (await community.preferences(server(interaction))).zone
 
 
 def _named(typed: str, known: list[Moment], wording: Catalogue) -> str:

@@ -10,7 +10,7 @@ from bot.community import EVERY_PLATFORM, Community, Offer
 from bot.core.bundles import bundle_of
 from bot.core.search import folded
 from bot.core.summary import Catalogue, Wordings
-from bot.discord_app.spots import direct, is_personal
+from bot.discord_app.spots import is_personal
 
 Complete = Callable[[discord.Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[str]]]]
 
@@ -43,7 +43,7 @@ def suggestions_held(community: Community, wordings: Wordings) -> Complete:
 
     async def complete(interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         if is_personal(interaction):
-            held = await community.held(await direct(interaction))
+            held = await community.held(person=str(interaction.user.id))
         else:
             held = await community.held(guild=str(interaction.guild_id))
         wording, words = wording_for(interaction, wordings), folded(typed)

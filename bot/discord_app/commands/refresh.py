@@ -30,6 +30,8 @@ def refresh_command(community: Community, wordings: Wordings) -> app_commands.Co
 
 def _said(done: Refreshed, wording: Catalogue) -> str:
     subject = called(done.platform.id, done.platform.name, wording)
-    if not done.documents:
+    if not done.documents and not done.left:
         return wording.say("refresh.none", subject=subject)
-    return wording.say("refresh.done", subject=subject, count=str(done.documents))
+    read = wording.say("refresh.done", subject=subject, count=str(done.documents)) if done.documents else ""
+    left = wording.say("refresh.left", count=str(done.left)) if done.left else ""
+    return f"{read} {left}".rstrip() if read else f"{subject}: {left}"

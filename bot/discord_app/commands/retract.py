@@ -57,7 +57,7 @@ def _standing(community: Community, wordings: Wordings) -> Complete:
     """The alerts that stand and fit what is typed: what looks wrong to most people first, then the newest."""
 
     async def complete(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[Any]]:
-        if not await interaction.client.owners.has(interaction):
+        if not interaction.client.owners.has_now(interaction):
             return []
         wording, words = wording_for(interaction, wordings), str(typed).strip().casefold()
         reported = await community.operating.reports()

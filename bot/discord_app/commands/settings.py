@@ -13,7 +13,7 @@ from bot.discord_app.commands.channel_option import Channel, whole_or_channel
 from bot.discord_app.commands.platform_option import wording_for
 from bot.discord_app.commands.whose import for_moderators
 from bot.discord_app.languages import languages
-from bot.discord_app.spots import require_called
+from bot.discord_app.spots import require_called, spot_of
 from bot.discord_app.translator import choices, options, texts
 
 _LONGEST_NAME = 100  # characters of a choice, Discord's limit
@@ -47,6 +47,8 @@ def settings_command(community: Community, wordings: Wordings) -> app_commands.C
         await interaction.response.defer(ephemeral=True, thinking=True)
         require_called(interaction, mention)
         where = await whole_or_channel(interaction, channel, mention)
+        if channel:
+            await spot_of(interaction, channel)  # what we cannot see at all has no settings
         wanted = {
             "language": language,
             "level": Level.of(level) if level else None,

@@ -10,7 +10,7 @@ from bot.core.summary import Wordings
 from bot.discord_app.buttons.setup import show_setup
 from bot.discord_app.commands.platform_option import wording_for
 from bot.discord_app.commands.whose import for_servers
-from bot.discord_app.spots import spot_of
+from bot.discord_app.spots import KINDS, spot_of
 from bot.discord_app.translator import texts
 
 
@@ -19,6 +19,8 @@ def setup_command(_: Community, wordings: Wordings) -> app_commands.Command[Any,
     @for_servers
     async def setup(interaction: discord.Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await show_setup(interaction, await spot_of(interaction, None), wording_for(interaction, wordings))
+        is_place = interaction.channel is not None and interaction.channel.type in KINDS
+        spot = await spot_of(interaction, None) if is_place else None  # a channel for voice, say: another is chosen
+        await show_setup(interaction, spot, wording_for(interaction, wordings))
 
     return setup

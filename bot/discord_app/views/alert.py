@@ -19,7 +19,7 @@ from bot.discord_app.buttons.alert import referred_to, row_of
 from bot.discord_app.harmless import LONGEST_ADDRESS, fitted, link, size
 from bot.discord_app.views import digest
 from bot.discord_app.views.colours import COLOURS
-from bot.discord_app.views.limits import ANSWER_TEXT, MOST_COMPONENTS, MOST_TEXT
+from bot.discord_app.views.limits import ANSWER_TEXT, MOST_TEXT
 from bot.discord_app.views.lines import plain_lines
 from bot.discord_app.views.quotes import GAP, quoted
 from bot.discord_app.views.shares import shared_out
@@ -30,9 +30,7 @@ if TYPE_CHECKING:
     from bot.core.model import Alert, Message, Told
     from bot.core.summary import Catalogue
 
-_PLAIN = 4  # components of an alert: a box and three texts
-_LINE = 1  # and a separator, where there is room for it
-_PRESSABLE = 4  # and a row of three buttons
+_MOST_BOXES = 3  # alerts shown in full; more fill a phone's screen many times over, and have a line each
 _HEADLINE = 350  # characters
 _LEAST_HEADLINE = 150  # characters
 _TITLE = 100  # characters of a document's, in the last lines
@@ -47,24 +45,24 @@ def alert_layout(message: Message, wording: Catalogue) -> ui.LayoutView:
     title, call = digest.title(message, wording), calls(message)
     if title:
         view.add_item(ui.TextDisplay(title))
-    room, free = MOST_TEXT - size(title) - size(call), MOST_COMPONENTS - bool(title) - bool(call)
-    if len(message.alerts) * _PLAIN > free:
+    room = MOST_TEXT - size(title) - size(call)
+    if len(message.alerts) > _MOST_BOXES:
         view.add_item(ui.TextDisplay(digest.lines(message, room, wording)))
     else:
-        _add_boxes(view, message.alerts, room, free // len(message.alerts), wording, message.id)
+        _add_boxes(view, message.alerts, room, wording, message.id)
     return view.add_item(ui.TextDisplay(call)) if call else view
 
 
 def told_layout(told: Told, wording: Catalogue) -> ui.LayoutView:
     """One alert by itself, as an answer to somebody."""
     view = ui.LayoutView(timeout=None)
-    _add_boxes(view, [told], ANSWER_TEXT, MOST_COMPONENTS, wording)
+    _add_boxes(view, [told], ANSWER_TEXT, wording)
     return view
 
 
 def held_box(told: Told, room: int, wording: Catalogue) -> ui.Container[ui.LayoutView]:
     """One alert as it would be told, without the buttons that it would have."""
-    return _box(told, alert_texts(told, room, wording), None, is_parted=True)
+    return _box(told, alert_texts(told, room, wording), None)
 
 
 def calls(message: Message) -> str:
@@ -94,37 +92,29 @@ def _every(components: Iterable[object]) -> Iterator[object]:
         yield from _every(getattr(component, "children", ()))
 
 
-def _add_boxes(
-    view: ui.LayoutView, alerts: Sequence[Told], room: int, free: int, wording: Catalogue, reference: str = ""
-) -> None:
-    """A box an alert; `free` components are there for each."""
-    pressable = free >= _PLAIN + _PRESSABLE
-    rows = [row_of(told, wording, reference) if pressable else None for told in alerts]
+def _add_boxes(view: ui.LayoutView, alerts: Sequence[Told], room: int, wording: Catalogue, reference: str = "") -> None:
+    rows = [row_of(told, wording, reference) for told in alerts]
     marks = [*[""] * (len(alerts) - 1), "" if any(rows) else reference]
 
     def texts(place: int, share: int) -> tuple[str, str, str]:
-        return alert_texts(alerts[place], share, wording, reference=marks[place], pressable=pressable)
+        return alert_texts(alerts[place], share, wording, reference=marks[place])
 
     whole = [texts(place, room) for place in range(len(alerts))]
     for told, row, shown in zip(alerts, rows, shared_out(whole, room, _length, texts), strict=True):
-        view.add_item(_box(told, shown, row, is_parted=free >= _PLAIN + _LINE + _PRESSABLE * (row is not None)))
+        view.add_item(_box(told, shown, row))
 
 
 def _length(texts: tuple[str, ...]) -> int:
     return sum(map(size, texts))
 
 
-def _box(
-    told: Told, texts: tuple[str, str, str], row: ui.ActionRow[Any] | None, *, is_parted: bool
-) -> ui.Container[ui.LayoutView]:
+def _box(told: Told, texts: tuple[str, str, str], row: ui.ActionRow[Any] | None) -> ui.Container[ui.LayoutView]:
     head, said, foot = texts
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_colour(told))
     box.add_item(ui.TextDisplay(head))
     if said:
         box.add_item(ui.TextDisplay(said))
-    if is_parted:
-        box.add_item(ui.Separator())
-    box.add_item(ui.TextDisplay(foot))
+    box.add_item(ui.Separator()).add_item(ui.TextDisplay(foot))
     return box if row is None else box.add_item(row)
 
 
@@ -132,20 +122,15 @@ def _colour(told: Told) -> int:
     return COLOURS[Level.NOTHING if told.withdrawn else told.alert.level]
 
 
-def alert_texts(
-    told: Told, room: int, wording: Catalogue, *, reference: str = "", pressable: bool = True
-) -> tuple[str, str, str]:
-    """The alert's sentence, its lines and quotations ("" for none), and its last lines; together ≤ room.
-
-    `pressable`: buttons stand below it.
-    """
+def alert_texts(told: Told, room: int, wording: Catalogue, *, reference: str = "") -> tuple[str, str, str]:
+    """The alert's sentence, its lines and quotations ("" for none), and its last lines; together ≤ room."""
     mark = f" · `{reference}`" if reference else ""
-    head, said, foot = _unmarked(told, room - size(mark), wording, pressable=pressable)
+    head, said, foot = _unmarked(told, room - size(mark), wording)
     return head, said, foot + mark
 
 
 @lru_cache(maxsize=64)
-def _unmarked(told: Told, room: int, wording: Catalogue, *, pressable: bool) -> tuple[str, str, str]:
+def _unmarked(told: Told, room: int, wording: Catalogue) -> tuple[str, str, str]:
     """Kept for a while: thousands of channels are told the same."""
     alert = told.alert
     head = f"### {digest.sentence(told, min(_HEADLINE, max(room // 4, _LEAST_HEADLINE)), wording)}"
@@ -157,20 +142,20 @@ def _unmarked(told: Told, room: int, wording: Catalogue, *, pressable: bool) -> 
         return head, wording.say("frame.withdrawn.reason", reason=reason), foot
     words = quoted(alert.changes, left - len(GAP), wording)
     unneeded = left - size(GAP + words.text) * bool(words.text) if words.is_whole else 0
-    lines = plain_lines(alert, max(unneeded, left * 2 // 5), wording)
-    return head, (lines + _words(told, left - size(lines), wording, pressable=pressable)).lstrip("\n"), foot
+    least = left * 2 // 5
+    lines = plain_lines(alert, max(unneeded, least), wording, is_quoted=words.is_whole and unneeded >= least)
+    return head, (lines + _words(alert, left - size(lines), wording)).lstrip("\n"), foot
 
 
-def _words(told: Told, room: int, wording: Catalogue, *, pressable: bool) -> str:
+def _words(alert: Alert, room: int, wording: Catalogue) -> str:
     """The changes' exact words, and where all of them are, if these are not all; as the end of a text."""
-    changes = told.alert.changes
+    changes = alert.changes
     if not changes:
         return ""
     whole = quoted(changes, room - len(GAP), wording)
     if whole.is_whole:
         return GAP + whole.text
-    where = "frame.cut" if pressable else "frame.cut.number"
-    note = f"{GAP}-# {wording.say(where, number=str(told.id))}"
+    note = f"{GAP}-# {wording.say('frame.cut')}"
     text = quoted(changes, room - len(GAP) - size(note), wording).text
     return (GAP + text) * bool(text) + note * (size(note) <= room)
 
@@ -181,16 +166,21 @@ def _foot(told: Told, room: int, wording: Catalogue) -> str:
     if alert.is_of_bundle:
         return f"-# {wording.say('frame.notice', number=str(told.id))} · {format_dt(alert.at, 'f')}"
     noticed = wording.say("frame.noticed", when=format_dt(alert.at, "f"))
-    last = f"{wording.say('note.program')} · {wording.say('frame.alert', number=str(told.id))}"
+    last = wording.say("note.program")
+    if told.id:  # a sample has none
+        last += f" · {wording.say('frame.alert', number=str(told.id))}"
     foreign = f"{said} " if (said := wording.foreign(alert)) else ""
     tried = (
-        f"{_read(alert, _TITLE, LONGEST_ADDRESS, wording)} · {noticed}\n-# {foreign}{last}",
-        f"{_read(alert, room // 5, room * 2 // 5, wording)} · {noticed}\n-# {foreign}{last}",
-        f"{_read(alert, room // 5, room * 2 // 5, wording)} · {noticed}\n-# {last}",
+        f"{_read(alert, noticed, _TITLE, LONGEST_ADDRESS, wording)}\n-# {foreign}{last}",
+        f"{_read(alert, noticed, room // 5, room * 2 // 5, wording)}\n-# {foreign}{last}",
+        f"{_read(alert, noticed, room // 5, room * 2 // 5, wording)}\n-# {last}",
     )
     return next((foot for foot in tried if size(foot) <= room), f"-# {noticed} · {last}")
 
 
-def _read(alert: Alert, title: int, address: int, wording: Catalogue) -> str:
+def _read(alert: Alert, noticed: str, title: int, address: int, wording: Catalogue) -> str:
+    """Where the page is, unless it is nowhere, as a sample's; and when it was noticed."""
+    if not alert.url:
+        return noticed[:1].upper() + noticed[1:]
     label = fitted(alert.document_title, title) or wording.say("frame.page")
-    return wording.say("frame.read", where=link(label, alert.url, longest=address))
+    return f"{wording.say('frame.read', where=link(label, alert.url, longest=address))} · {noticed}"

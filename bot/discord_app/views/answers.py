@@ -20,15 +20,14 @@ _NAME = 100  # characters of a platform's name
 _MOST_NAMED = 20  # channels in one sentence
 
 
-def followed(result: Followed, wording: Catalogue, *, calls: bool = True) -> str:
+def followed(result: Followed, wording: Catalogue, trouble: str = "") -> str:
     """What /follow did, and what is to be known of it: whom alerts mention, how far watching has come, or what else a
-    bundle brings. `calls` is whether the role that they mention can be called."""
+    bundle brings. `trouble` is the message that says why the role which they mention cannot be called."""
     heard = wording.say(f"heard.{result.heard.level.word}")
     told = "answer.follow" if result.changed else "answer.follow.already"
     said = [_said(told, result, wording, heard=heard)]
     if result.heard.mention:
-        called = "answer.mention" if calls else "answer.mention.closed"
-        said.append(wording.say(called, role=f"<@&{result.heard.mention}>"))
+        said.append(wording.say(trouble or "answer.mention", role=f"<@&{result.heard.mention}>"))
     if result.platforms is not None:
         said.append(wording.say("answer.bundle", count=str(result.platforms)))
     if result.state not in (None, State.WATCHED):

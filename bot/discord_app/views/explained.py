@@ -35,7 +35,7 @@ def explained_layout(found: Explained, wording: Catalogue) -> ui.LayoutView:
         return boxed(*_nothing(found, wording), foot)
     _, *lines = standing_summary(found.clauses, "")
     head = f"### {wording.say('explain.head')}"
-    known = fitting(_known(found.clauses, wording), _KNOWN_ROOM)
+    known = fitting(list(_known(found.clauses, wording)), _KNOWN_ROOM, wording)
     room = ANSWER_TEXT - size(head) - size(foot) - size(known)
     # The last line, where there is one more, is that no way to say no is named.
     said = [fitted(wording.line(line), _LINE) for line in lines]

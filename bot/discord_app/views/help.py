@@ -20,24 +20,31 @@ _ROOM = ANSWER_TEXT - 800  # characters that all but the two lists take at most
 class Known(NamedTuple):
     """A command: the parts of its messages' ids ("forget", "forget_me"), and Discord's id of it, 0 where unknown.
 
-    `name` is what it is called in English.
+    `name` is what it is called in English. With `servers_only` it does nothing in direct messages.
     """
 
     keys: tuple[str, ...]
     name: str
     id: int
     moderators: bool
+    servers_only: bool = False
 
     @property
     def does(self) -> str:
         return f"command.{self.keys[-1]}.does"
 
 
-def help_layout(commands: Sequence[Known], wording: Catalogue) -> ui.LayoutView:
+def help_layout(commands: Sequence[Known], wording: Catalogue, *, you: bool = False) -> ui.LayoutView:
+    """`you`: to a person alone, who has no server to moderate here."""
     by_key = {one.keys[-1]: mention(one, wording) for one in commands}
     follow = by_key.get("follow", "")
     begin = wording.say("help.begin", setup=by_key.get("setup", follow), follow=follow)
-    lists = [_list(commands, wording, moderators=moderators) for moderators in (True, False)]
+    theirs = [one for one in commands if one.moderators and not (you and one.servers_only)]
+    everyones = [one for one in commands if not one.moderators]
+    lists = [
+        _list(wording.say("help.you" if you else "help.moderators"), theirs, wording),
+        _list(wording.say("help.everyone"), everyones, wording),
+    ]
     return boxed(f"{wording.say('help.head')}\n\n{begin}", lists)
 
 
@@ -48,8 +55,6 @@ def mention(command: Known, wording: Catalogue) -> str:
     return f"`/{' '.join(wording.say(f'command.{key}') for key in command.keys)}`"
 
 
-def _list(commands: Iterable[Known], wording: Catalogue, *, moderators: bool) -> str:
-    these = [one for one in commands if one.moderators is moderators]
-    lines = (f"{mention(one, wording)} · {wording.say(one.does)}" for one in these)
-    name = wording.say("help.moderators" if moderators else "help.everyone")
-    return f"**{name}**\n{fitting(lines, _ROOM // 2)}"
+def _list(name: str, commands: Iterable[Known], wording: Catalogue) -> str:
+    lines = [f"{mention(one, wording)} · {wording.say(one.does)}" for one in commands]
+    return f"**{name}**\n{fitting(lines, _ROOM // 2, wording)}" if lines else ""

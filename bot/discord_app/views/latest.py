@@ -31,7 +31,7 @@ def latest_layout(found: Sequence[Told], wording: Catalogue, name: str = "") -> 
     none = wording.say("latest.none.of" if name else "latest.none", **about)
     foot = f"-# {wording.say('frame.by_number')} · {wording.say('note.program')}"
     room = ANSWER_TEXT - size(head) - size(foot)
-    return boxed(head, [fitting((line(told, wording) for told in found[:MOST]), room) or none], foot)
+    return boxed(head, [fitting([line(told, wording) for told in found[:MOST]], room, wording) or none], foot)
 
 
 def line(told: Told, wording: Catalogue) -> str:

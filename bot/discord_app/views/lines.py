@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.core.model import Saying
 from bot.discord_app.harmless import address, fitted, harmless, link, site_of, size
 from bot.discord_app.views.days import days, only_says_days
 
@@ -17,17 +19,28 @@ if TYPE_CHECKING:
 MOST = 5  # lines; nobody reads more of them in a channel
 _LINE = 320  # characters of one
 _PLACES = ("changed", "choice", "do", "know", "note", "covers")  # what is left out last comes first
+_BESIDE = ("choice.beside", "choice.beside.other")
 _UNSURE = "note.unsure"  # to be said wherever it holds
 
 
-def plain_lines(alert: Alert, room: int, wording: Catalogue) -> str:
-    """At most five lines, the days last; "" for none."""
+def plain_lines(alert: Alert, room: int, wording: Catalogue, *, is_quoted: bool = False) -> str:
+    """At most five lines, the days last; "" for none. `is_quoted`: all words of the changes stand below."""
     dated = days(alert, wording)
-    lines = [line for line in alert.summary[1:] if not only_says_days(line, alert)]
+    lines = [
+        _pointing(line, alert) if is_quoted else line for line in alert.summary[1:] if not only_says_days(line, alert)
+    ]
     lines = most_telling([line for line in lines if wording.line(line)], MOST - bool(dated))
     last = f"- {dated}" if dated else ""
     said = listed(lines, room - size(last) - bool(last), wording)
     return "\n".join([*said, *([last] if last and size(last) <= room else [])])
+
+
+def _pointing(line: Line, alert: Alert) -> Line:
+    """Without an excerpt of what stands below in full."""
+    name = next((said.id for said in line.says if said.id in _BESIDE), "")
+    if not name or not any(line.quote in change.quote for change in alert.changes):
+        return line
+    return replace(line, says=(Saying(f"{name}.below"),))
 
 
 def listed(lines: Sequence[Line], room: int, wording: Catalogue) -> list[str]:

@@ -9,7 +9,10 @@ from discord import ui
 from bot.discord_app.harmless import size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from bot.community import PlatformStatus
+    from bot.core.summary import Catalogue
 
 
 def boxed(head: str, texts: Iterable[str], foot: str = "") -> ui.LayoutView:
@@ -22,12 +25,30 @@ def boxed(head: str, texts: Iterable[str], foot: str = "") -> ui.LayoutView:
     return ui.LayoutView(timeout=None).add_item(box)
 
 
-def fitting(lines: Iterable[str], room: int) -> str:
-    """As many of the lines, one below the other, as there is room for."""
+def fitting(lines: Sequence[str], room: int, wording: Catalogue) -> str:
+    """As many of the lines, one below the other, as there is room for; the others counted in a last one."""
+    if sum(size(line) + 1 for line in lines) <= room:
+        return "\n".join(lines)
     shown: list[str] = []
+    room -= size(_more(len(lines), wording)) + 1
     for line in lines:
         room -= size(line) + 1
         if room < 0:
             break
         shown.append(line)
-    return "\n".join(shown)
+    return "\n".join([*shown, _more(len(lines) - len(shown), wording)])
+
+
+def _more(count: int, wording: Catalogue) -> str:
+    return f"-# {wording.say('answer.more', count=str(count))}"
+
+
+def foreign_words(statuses: Iterable[PlatformStatus], wording: Catalogue) -> str:
+    """In which languages quotations are, other than that of the sentences; "" for none."""
+    found: dict[str, None] = {}  # in the order in which they come
+    for status in statuses:
+        spoken = {document.urls[0]: document.language for document in status.platform.documents}
+        found |= {spoken.get(one.url, ""): None for one in status.documents if one.standing}
+    for own in ("", wording.tag.partition("_")[0]):
+        found.pop(own, None)
+    return " ".join(wording.say("frame.language", language=language) for language in found)

@@ -93,7 +93,7 @@ def _reports(review: Review, wording: Catalogue) -> ui.Item[ui.LayoutView]:
     head = f"### {wording.say('review.reports')}"
     foot = f"-# {wording.say('frame.by_number')}\n-# {wording.say('review.reports.do')}"
     room = MOST_TEXT - size(head) - size(foot) - size(review.said)
-    lines = fitting((_report(*one, wording) for one in review.reports), room)
+    lines = fitting([_report(*one, wording) for one in review.reports], room, wording)
     return ui.Container(*map(ui.TextDisplay, (head, lines, foot)))
 
 

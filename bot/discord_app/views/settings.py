@@ -34,6 +34,7 @@ class Panel(NamedTuple):
     server: Choices
     held: Preferences
     languages: Sequence[str]  # that alerts can be written in, by their codes
+    said: str = ""  # what just happened, or is to be known
 
 
 class Items(NamedTuple):
@@ -67,7 +68,10 @@ def settings_layout(panel: Panel, about: str, now: datetime, wording: Catalogue,
     on = (panel.held.personal, panel.held.reminders, panel.held.publish)
     buttons = [_toggle(make(about, wording), is_on=is_on) for make, is_on in zip(toggles, on, strict=False)]
     box.add_item(ui.ActionRow(*buttons, _reset(items.reset(about, wording), panel, wording)))
-    return ui.LayoutView(timeout=None).add_item(box.add_item(ui.TextDisplay(f"-# {wording.say('settings.more')}")))
+    box.add_item(ui.TextDisplay(f"-# {wording.say('settings.more')}"))
+    if panel.said:
+        box.add_item(ui.TextDisplay(panel.said))
+    return ui.LayoutView(timeout=None).add_item(box)
 
 
 def _title(where: Destination, wording: Catalogue) -> str:

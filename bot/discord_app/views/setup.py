@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _ROWS, _MOST_BUNDLES = 4, 20  # of five buttons at most; that leaves room for all else among Discord's 40 components
 _MOST_NAMED = 10  # of each level, in the last message
+FOLLOW, UNFOLLOW = "follow", "unfollow"  # what pressing a bundle comes to
 _LEVELS = (Level.HIGH, Level.MEDIUM, Level.LOW)
 
 
@@ -41,23 +42,30 @@ class Items(NamedTuple):
     """What makes the buttons and selects, each about the channel's id."""
 
     channel: Callable[[str, Select], Item]
-    bundle: Callable[[str, Catalogue], Item]  # about "channel:what"
+    bundle: Callable[[str, Catalogue], Item]  # about "channel:what:wanted"
     level: Callable[[str, Select], Item]
     role: Callable[[str, Select], Item]
     sample: Callable[[str, Catalogue], Item]
     done: Callable[[str, Catalogue], Item]
 
 
+def first_layout(about: str, said: str, wording: Catalogue, items: Items) -> ui.LayoutView:
+    """Only a channel to choose, where it was sent in none that alerts can come to."""
+    box = _begun(about, "", wording, items)
+    if said:
+        box.add_item(ui.TextDisplay(said))
+    return ui.LayoutView(timeout=None).add_item(box)
+
+
 def setup_layout(steps: Steps, wording: Catalogue, items: Items) -> ui.LayoutView:
     """A channel, what the community makes, how much, whom to call; where we may not write, the way to mend that."""
     address = steps.spot.where.address
     here = {"channel": f"<#{address}>"}
-    box: ui.Container[ui.LayoutView] = ui.Container(
-        ui.TextDisplay(f"### {wording.say('setup.title')}\n{wording.say('setup.where')}"),
-        ui.ActionRow(items.channel(address, _channels(address, wording))),
-    )
+    box = _begun(address, address, wording, items)
     if steps.spot.lacks:
         box.add_item(ui.TextDisplay(wording.say("setup.lacks", lacks=steps.spot.lacks, **here)))
+    elif steps.spot.needs_tag:
+        box.add_item(ui.TextDisplay(wording.say("setup.no_tag", **here)))
     box.add_item(ui.TextDisplay(wording.say("setup.what", **here)))
     buttons = [_bundle(offer, steps, wording, items) for offer in steps.bundles[:_MOST_BUNDLES]]
     for row in range(0, len(buttons), a_row := -(-len(buttons) // _ROWS) or 1):
@@ -67,7 +75,7 @@ def setup_layout(steps: Steps, wording: Catalogue, items: Items) -> ui.LayoutVie
     box.add_item(ui.TextDisplay(wording.say("setup.role")))
     box.add_item(ui.ActionRow(items.role(address, roles(steps.held.mention, wording))))
     sample = items.sample(address, wording)
-    sample.item.disabled = bool(steps.spot.lacks)
+    sample.item.disabled = steps.spot.is_closed
     box.add_item(ui.ActionRow(sample, items.done(address, wording)))
     if steps.said:
         box.add_item(ui.TextDisplay(steps.said))
@@ -104,17 +112,27 @@ def roles(chosen: str, wording: Catalogue) -> ui.RoleSelect[Any]:
     return ui.RoleSelect(placeholder=wording.say("settings.pick.mention"), min_values=0, default_values=default)
 
 
+def _begun(about: str, address: str, wording: Catalogue, items: Items) -> ui.Container[ui.LayoutView]:
+    return ui.Container(
+        ui.TextDisplay(f"### {wording.say('setup.title')}\n{wording.say('setup.where')}"),
+        ui.ActionRow(items.channel(about, _channels(address, wording))),
+    )
+
+
 def _channels(address: str, wording: Catalogue) -> ui.ChannelSelect[Any]:
-    default = discord.SelectDefaultValue(id=int(address), type=discord.SelectDefaultValueType.channel)
+    """To choose where alerts go; `address` is "" where that is not known yet."""
+    kind = discord.SelectDefaultValueType.channel
+    default = [discord.SelectDefaultValue(id=int(address), type=kind)] if address else []
     placeholder = wording.say("setup.pick.channel")
-    return ui.ChannelSelect(channel_types=list(KINDS), placeholder=placeholder, default_values=[default])
+    return ui.ChannelSelect(channel_types=list(KINDS), placeholder=placeholder, default_values=default)
 
 
 def _bundle(offer: Offer, steps: Steps, wording: Catalogue, items: Items) -> Item:
     """With a mark before the name of one that is followed: colour alone would not tell everybody."""
-    made = items.bundle(f"{steps.spot.where.address}:{offer.key}", wording)
-    if offer.key in steps.followed:
+    is_followed = offer.key in steps.followed
+    made = items.bundle(f"{steps.spot.where.address}:{offer.key}:{UNFOLLOW if is_followed else FOLLOW}", wording)
+    if is_followed:
         made.item.label = f"✓ {made.item.label}"
         made.item.style = discord.ButtonStyle.success
-    made.item.disabled = bool(steps.spot.lacks)
+    made.item.disabled = steps.spot.is_closed
     return made

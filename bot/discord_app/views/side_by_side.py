@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.core.summary import standing_summary
 from bot.discord_app.harmless import block_quote, fitted, size, words_of
 from bot.discord_app.views.limits import ANSWER_TEXT
-from bot.discord_app.views.parts import boxed
+from bot.discord_app.views.parts import boxed, foreign_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,8 @@ def side_by_side_layout(found: SideBySide, wording: Catalogue) -> ui.LayoutView:
     sides = (found.first, found.second)
     names = "\n".join(map(_name, sides))
     head = f"### {wording.say('beside.head', names=names)}"
-    foot = f"-# {wording.say('note.program')}"
+    foreign = f"{said} " if (said := foreign_words(sides, wording)) else ""
+    foot = f"-# {foreign}{wording.say('note.program')}"
     notes = [_note(side, wording) for side in sides]
     if not found.kinds:
         return boxed(head, [_nothing(sides, wording), *notes], foot)

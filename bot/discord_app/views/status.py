@@ -12,6 +12,7 @@ from bot.core.model import Kind
 from bot.core.summary import standing_summary
 from bot.discord_app.harmless import block_quote, fitted, link, size, words_of
 from bot.discord_app.views.limits import ANSWER_TEXT
+from bot.discord_app.views.parts import foreign_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,14 +39,19 @@ class _Passage(NamedTuple):
 def status_layout(status: PlatformStatus, wording: Catalogue) -> ui.LayoutView:
     """What a platform's terms say about AI today, cut to Discord's limits."""
     head = "\n".join(_head(status, wording))
-    foot = f"{_opt_out(status, wording)}\n-# {wording.say('note.program')}"
+    foreign = f"{said} " if (said := foreign_words((status,), wording)) else ""
+    foot = f"{_opt_out(status, wording)}\n-# {foreign}{wording.say('note.program')}"
     shown = status.documents[:_MOST_DOCUMENTS]
-    room = ANSWER_TEXT - size(head) - size(foot)
+    hidden = len(status.documents) - len(shown)
+    more = f"-# {wording.say('status.more.documents', count=str(hidden))}" if hidden else ""
+    room = ANSWER_TEXT - size(head) - size(foot) - size(more)
     box: ui.Container[ui.LayoutView] = ui.Container(ui.TextDisplay(head))
     for place, document in enumerate(shown):
         text = document_text(document, room // (len(shown) - place), wording)
         room -= size(text)
         box.add_item(ui.TextDisplay(text))
+    if more:
+        box.add_item(ui.TextDisplay(more))
     view = ui.LayoutView(timeout=None)
     return view.add_item(box.add_item(ui.TextDisplay(foot)))
 
@@ -79,14 +85,15 @@ def _freshness(document: DocumentStatus, room: int, wording: Catalogue) -> str:
     if document.state is not State.FAILING:
         state = "" if document.state is State.WATCHED else wording.say(f"state.{document.state.word}")
         return " ".join(filter(None, (read, state)))
-    said = f"{_failing(health, wording)} {read or wording.say('status.never')}"
+    said = f"{_failing(health, wording)} {read}".rstrip()
     return said if size(said) <= room else f"{wording.say('status.failing.short')} {read}".rstrip()
 
 
 def _failing(health: Health, wording: Catalogue) -> str:
+    name = "status.failing" if health.last_read_at else "status.never"
     if since := health.failing_since_at:
-        return wording.say("status.failing.since", when=format_dt(since, "D"), why=health.failing)
-    return wording.say("status.failing", why=health.failing)
+        return wording.say(f"{name}.since", when=format_dt(since, "D"), why=health.failing)
+    return wording.say(name, why=health.failing)
 
 
 def _passages(standing: Iterable[Standing]) -> list[_Passage]:

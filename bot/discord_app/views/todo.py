@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from discord import ui
 
-from bot.discord_app.harmless import address, fitted, link, size
+from bot.discord_app.harmless import address, fitted, link, site_of, size
 from bot.discord_app.views.days import days, only_says_days
 from bot.discord_app.views.limits import MOST_TEXT
 from bot.discord_app.views.lines import addresses, listed
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from bot.core.model import Alert, OptOut, Told
+    from bot.core.model import Alert, Line, OptOut, Told
     from bot.core.summary import Catalogue
 
 _NAME = 200  # characters of a platform's name, and of a document's
 _NOTE = 400  # characters of how to opt out, from the platform's file
 _PLACES = ("choice", "know", "do")  # of the lines that one can act on
+_DECLARED = {"do.opt_out", "do.note"}  # as the platform's file said when the alert came
 _NO_WAY = ("choice.none", "choice.lost", "choice.beside", "choice.beside.other")  # name none for what is told
 
 
@@ -32,12 +33,23 @@ def todo_layout(told: Told, known: OptOut | None, today: date, wording: Catalogu
     foot = f"{_where(alert, wording)}\n-# {wording.say('note.program')}"
     said = [_withdrawn(told, wording)] if told.withdrawn else list(_said(alert, known, today, wording))
     room = MOST_TEXT - size(head) - size(foot)
-    known_lines = [one for one in alert.summary[1:] if one.line in _PLACES and not only_says_days(one, alert)]
-    lines = [] if told.withdrawn else listed(known_lines, room - sum(map(size, said)) - len(said), wording)
+    lines = [] if told.withdrawn else listed(_lines(alert, known), room - sum(map(size, said)) - len(said), wording)
     box: ui.Container[ui.LayoutView] = ui.Container(ui.TextDisplay(head))
     if text := "\n".join([*lines, *said]):
         box.add_item(ui.TextDisplay(text))
     return ui.LayoutView(timeout=None).add_item(box.add_item(ui.Separator()).add_item(ui.TextDisplay(foot)))
+
+
+def _lines(alert: Alert, known: OptOut | None) -> list[Line]:
+    """The alert's own; without what the file says of the way, where it is told in one line with the link."""
+    ours = [line for line in alert.summary[1:] if line.line in _PLACES and not only_says_days(line, alert)]
+    if not _has_both(known):
+        return ours
+    return [line for line in ours if not line.says or not {said.id for said in line.says} <= _DECLARED]
+
+
+def _has_both(known: OptOut | None) -> bool:
+    return bool(known and known.note and address(known.url))
 
 
 def _withdrawn(told: Told, wording: Catalogue) -> str:
@@ -62,6 +74,10 @@ def _said(alert: Alert, known: OptOut | None, today: date, wording: Catalogue) -
 
 def _opt_out(alert: Alert, known: OptOut | None, wording: Catalogue) -> Iterator[str]:
     if known is None:
+        return
+    if _has_both(known):
+        where = link(site_of(known.url), known.url)
+        yield f"- {wording.say('todo.way', words=fitted(known.note, _NOTE), where=where)}"
         return
     told = {url for line in alert.summary for url in addresses(line)}
     if (target := address(known.url)) and known.url not in told:

@@ -58,7 +58,10 @@ async def test_a_long_wording_comes_with_a_file(face, discord, channel, reader, 
 async def test_what_one_can_do_names_the_platforms_own_page(post, discord, reader, told):
     asked = await discord.press(reader, post, f"todo:{told.id}")
     assert asked.ephemeral
-    assert "The platform's own page for saying no: <https://tonewell.example/settings>" in asked.text
+    assert (
+        "How to say no there: Settings → Privacy → AI · [tonewell.example](<https://tonewell.example/settings>)"
+        in asked.text
+    )
     assert "not legal advice" in asked.text
 
 

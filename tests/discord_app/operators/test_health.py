@@ -18,7 +18,7 @@ async def test_a_new_bot_says_what_there_is(face, discord, operator):
     asked = await discord.slash(operator, "health")
     assert asked.ephemeral
     assert asked.texts == [
-        "### How it goes",
+        "### How the bot is doing",
         "**Documents**\nwatched: 6 · platforms: 3 · not read yet: 6",
         "**Alerts**\nfound: 0 · in the last 7 days: 0",
         "**Deliveries**\nsent: 0",

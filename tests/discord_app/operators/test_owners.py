@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 
 import pytest
 
-from connected import running
+from connected import running, until
 from forged import made_up_button
 from local_discord import rights
 
@@ -51,7 +52,7 @@ async def test_nor_is_it_where_an_admin_opened_them_to_everybody(face, discord, 
 async def test_those_of_a_team_may_who_have_accepted_and_may_act(face, discord, channel, operator):
     may = [operator, seat(discord, channel), seat(discord, channel, role="developer")]
     may_not = [seat(discord, channel, role="read_only"), seat(discord, channel, accepted=False)]
-    assert all(["How it goes" in (await discord.slash(one, "health")).text for one in may])
+    assert all(["How the bot is doing" in (await discord.slash(one, "health")).text for one in may])
     assert {(await discord.slash(one, "health")).text for one in may_not} == {NOT_YOURS}
 
 
@@ -100,5 +101,14 @@ async def test_a_form_that_somebody_made_up_does_nothing(discord, channel, admin
 
 async def test_a_non_owner_is_offered_no_alerts_while_typing(face, discord, admin, operator, found):
     told = await found(hold=False)
+    assert await discord.autocomplete(operator, "retract", "alert", "") == []  # nor anybody, until Discord has said who
+    await until(lambda: discord.autocomplete(operator, "retract", "alert", ""))
     assert await discord.autocomplete(admin, "retract", "alert", "") == []
     assert [one["value"] for one in await discord.autocomplete(operator, "retract", "alert", "")] == [told.id]
+
+
+async def test_where_discord_does_not_say_who_owns_it_nothing_is_offered(face, discord, operator, found, caplog):
+    await found(hold=False)
+    discord.faults.next("GET", "/oauth2/applications/@me", status=403, code=20001)
+    assert await discord.autocomplete(operator, "retract", "alert", "") == []
+    assert not [one for one in caplog.records if one.levelno >= logging.WARNING]

@@ -31,6 +31,19 @@ async def test_a_platform_s_documents_are_due_now(face, discord, operator, read,
     assert sorted(await read.due(NAMES, clock.now())) == NAMES
 
 
+async def test_documents_whose_site_asked_us_to_wait_are_left_alone_and_counted(face, discord, operator, read, clock):
+    for count, name in enumerate(NAMES, 1):
+        later = clock.now() + timedelta(hours=6)
+        await read.record(Outcome(name, clock.now(), later, failure=("rate-limited", "It answered 429.")))
+        said = (await discord.slash(operator, "refresh", platform="tonewell")).text
+        if count < len(NAMES):
+            assert said.startswith("1 document of **Tonewell** is read now.")
+            assert said.endswith("1 document is left alone for now, because its site asked us to wait.")
+        else:
+            assert said == "**Tonewell**: 2 documents are left alone for now, because their site asked us to wait."
+        clock.move(minutes=2)
+
+
 async def test_a_platform_is_read_again_once_a_minute_at_most_by_whatever_name(face, discord, operator, clock):
     await discord.slash(operator, "refresh", platform="tonewell")
     clock.move(seconds=20)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.app.uncounted import Uncounted
 from bot.deliver import Deliverer
 from bot.follow_up import FollowingUp
+from connected import until
 
 
 async def test_it_is_taken_back_wherever_it_stands(face, discord, channel, operator, store, clock, found):
@@ -20,7 +21,7 @@ async def test_it_is_taken_back_wherever_it_stands(face, discord, channel, opera
     assert "Withdrawn" in channel.standing[0].text
     assert "It was another page." in channel.standing[0].text
     again = await discord.slash(operator, "retract", alert=told.id, reason="Once more.")
-    assert again.text == f"Alert {told.id} is withdrawn since <t:1772366400:f>. The reason: It was another page."
+    assert again.text == f"Alert {told.id} was withdrawn on <t:1772366400:f>. The reason: It was another page."
 
 
 async def test_what_was_not_sent_yet_never_is(face, discord, operator, found):
@@ -55,6 +56,7 @@ async def test_reported_ones_are_offered_first_then_the_newest_and_none_that_is_
         await store.report(first.id, person, clock.now())
     await store.report(second.id, "7", clock.now())
     await store.retract(fourth.id, "A draft.", clock.now())
+    await until(lambda: discord.autocomplete(operator, "retract", "alert", ""))  # Discord is asked who they are
     offered = await discord.autocomplete(operator, "retract", "alert", "")
     assert [one["value"] for one in offered] == [first.id, second.id, third.id]
     assert offered[0]["name"].startswith(f"{first.id} · reported: 2 · High alert: Tonewell's Terms of Use")

@@ -42,12 +42,12 @@ async def test_a_held_alert_is_looked_at_and_told_once(face, discord, channel, o
     asked = await discord.slash(operator, "review")
     assert asked.ephemeral
     assert asked.texts[0] == (
-        "### Alert 1 of 1 that waits for your look\nIf you tell it, 1 channel or person on Discord hears of it."
+        "### Alert 1 of 1 that waits for your look\nIf you send it, 1 channel or person on Discord hears of it."
     )
     assert OLD in asked.text
     assert QUOTE in asked.text
     assert buttons(asked) == {
-        f"review-tell:{held.id}": "Tell it",
+        f"review-tell:{held.id}": "Send it",
         f"review-discard:{held.id}": "Discard",
         f"review-wording:{held.id}": "Exact wording",
     }
@@ -134,7 +134,7 @@ async def test_where_nothing_is_held_it_says_so_and_how_to_hold(discord, operato
         asked = await discord.slash(operator, "review")
         assert asked.text == (
             "No alert waits for your look.\nAlerts go out without one. To see each of them first, write"
-            ' `review = "always"` under `[alerts]` in config.toml, and start the bot anew.'
+            ' `review = "always"` under `[alerts]` in config.toml, and restart the bot.'
         )
     async with running(discord, new_face()):
         assert (await discord.slash(operator, "review")).texts == ["No alert waits for your look."]

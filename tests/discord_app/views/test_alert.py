@@ -131,19 +131,51 @@ async def test_a_notice_without_words_has_none_to_show():
     assert list(buttons_of(notice).values()) == ["What can I do?", "This looks wrong"]
 
 
-async def test_four_alerts_of_a_digest_have_buttons_and_of_more_only_the_numbers_are_named():
-    four = message(1, *[alert()] * 4, heading=Heading.DAILY, mentions=("5",))
-    rules.check(body_of(four))
-    assert len(buttons_of(four)) == 12
-    five = message(1, *[alert(change(QUOTE * 30))] * 5, heading=Heading.DAILY)
-    assert buttons_of(five) == {}
-    assert "Not all words fit here: `/alert 45` has them all." in "".join(texts_of(five))
+async def test_three_alerts_of_a_digest_are_shown_in_full_with_their_buttons():
+    three = message(1, *[alert(change(QUOTE * 30))] * 3, heading=Heading.DAILY, mentions=("5",))
+    rules.check(body_of(three))
+    assert texts_of(three)[0] == "## Daily digest: 3 alerts"
+    assert len(buttons_of(three)) == 9
 
 
-async def test_where_there_are_too_many_for_boxes_each_has_a_line_and_the_command_for_more_is_named():
-    text = texts_of(message(1, *[alert()] * 11))[-1]
-    assert text.count("- High alert: ") == 11
-    assert "`/alert` and a number show one in full" in text
+@pytest.mark.parametrize("count", [4, 11])
+async def test_from_four_on_each_has_a_line_with_its_page_and_its_number(count):
+    many = message(1, *[alert()] * count, heading=Heading.DAILY)
+    *lines, last = texts_of(many)[-1].splitlines()
+    said = "High alert: Tonewell's Terms of Use now allow teaching its models with your tracks."
+    page = "[Terms of Use](<https://tonewell.example/terms>)"
+    assert lines == [f"- {said} · {page} · alert {number}" for number in range(41, 41 + count)]
+    note = "A reading by a program, not legal advice"
+    assert last == f"-# `/alert` with its number shows one in full · {note} · `{many.id}`"
+    assert buttons_of(many) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("choice.beside", "Changed words speak of a choice: see below."),
+        ("choice.beside.other", "Changed words speak of a choice, but do not name AI: see below."),
+    ],
+)
+async def test_a_choice_that_is_quoted_below_is_not_quoted_above(name, said):
+    beside = Line("choice", "", QUOTE, (Saying(name, (("words", "unless you switch off …"),)),))
+    shown = texts_of(message(1, alert(summary=(alert().summary[0], beside))))[1]
+    assert f"- **Your choice** · {said}\n" in shown
+    assert shown.count("unless") == QUOTE.count("unless")
+
+
+async def test_a_choice_that_is_not_all_there_below_is_quoted_above():
+    beside = Line("choice", "", QUOTE, (Saying("choice.beside", (("words", "unless you switch off …"),)),))
+    summary = (alert().summary[0], beside)
+    said = "Changed words speak of a choice: “unless you switch off …”."
+    assert said in texts_of(message(1, alert(change(QUOTE * 60), summary=summary)))[1]
+    assert said in texts_of(message(1, alert(change(OLD), summary=summary)))[1]
+
+
+async def test_a_sample_has_no_number_and_leads_nowhere():
+    foot = alert_texts(replace(message(1).alerts[0], id=0, alert=alert(url="")), MOST_TEXT, wording_in("en"))[-1]
+    assert foot.startswith("Noticed <t:")
+    assert foot.endswith("\n-# A reading by a program, not legal advice")
 
 
 async def test_the_days_that_it_names_are_shown_in_each_readers_own_way_and_said_once():

@@ -20,6 +20,7 @@ from bot.discord_app.views.explained import explained_layout
 from bot.discord_app.views.help import Known, help_layout
 from bot.discord_app.views.latest import latest_layout
 from bot.discord_app.views.opt_outs import opt_outs_page
+from bot.discord_app.views.parts import fitting
 from bot.discord_app.views.side_by_side import side_by_side_layout
 from bot.discord_app.views.status import status_layout
 from local_discord import rules
@@ -134,3 +135,14 @@ def test_a_made_up_page_is_the_nearest_there_is(wanted, shown):
 def test_no_more_than_the_ten_newest_alerts_are_listed():
     told = [Told(n, alert(at=AT - timedelta(days=n))) for n in range(1, 30)]
     assert check(latest_layout(told, wording_in("en"))).count("· alert ") == 10
+
+
+@pytest.mark.parametrize("tag", languages())
+def test_lines_for_which_there_is_no_room_are_counted(tag):
+    lines = ["x" * 99] * 10
+    wording = wording_in(tag)
+    assert fitting(lines, 1000, wording).splitlines() == lines
+    *shown, last = fitting(lines, 350, wording).splitlines()
+    assert last == f"-# {wording.say('answer.more', count=str(10 - len(shown)))}"
+    assert 2 <= len(shown) <= 3
+    assert len("\n".join([*shown, last])) <= 350

@@ -66,8 +66,8 @@ async def test_status_quotes_what_the_store_holds(face, discord, channel, store)
         f"**Training of AI** · seen since {when}D>\n> {SAID}\n"
         f"**Your choice** · seen since {when}D>\n> {CHOICE}"
     )
-    unread = f"We have not been able to read it since {when}D>: its site refuses programs."
-    assert f"{unread} We have never been able to read it." in privacy
+    unread = f"We have not been able to read it yet (trying since {when}D>): its site refuses programs."
+    assert privacy.endswith(f"\n{unread}")
     assert "403" not in privacy
     assert "not legal advice" in foot
 
@@ -133,7 +133,15 @@ async def test_what_one_can_do_is_linked():
 async def test_many_documents_with_long_clauses_stay_within_limits():
     many = [clause(kind, f"{number} {kind} {SAID * 30}") for kind in Kind for number in range(10)]
     texts = texts_of(status(*many, documents=30))
-    assert all(re.search(r"… and \d+ more passages\.", text) for text in texts[1:-1])
+    assert all(re.search(r"… and \d+ more passages\.", text) for text in texts[1:-2])
+    assert texts[-2] == "-# … and 18 more documents."
+
+
+async def test_that_quotations_are_in_another_language_is_said():
+    said = "Das Zitat ist in der Sprache des Dokuments: Englisch."
+    assert said in texts_of(status(clause(Kind.PROMISE, SAID)), "de")[-1]
+    assert "Zitat" not in texts_of(status(), "de")[-1]
+    assert "quotation" not in texts_of(status(clause(Kind.PROMISE, SAID)))[-1]
 
 
 @pytest.mark.parametrize("tag", [tag for tag in languages() if tag != "en"])

@@ -41,8 +41,7 @@ async def test_the_alerts_own_lines_come_first_then_what_the_platforms_file_know
     assert said.splitlines() == [
         "- **Your choice** · You can say no (opt out), the text says.",
         "- **Good to know** · “Perpetual”: this right has no end.",
-        "- The platform's own page for saying no: <https://tonewell.example/settings>",
-        "- How to say no there: Settings → Privacy → AI",
+        "- How to say no there: Settings → Privacy → AI · [tonewell.example](<https://tonewell.example/settings>)",
         "- We found no last day to choose in the text.",
     ]
     assert foot.endswith("-# A reading by a program, not legal advice")
@@ -52,6 +51,20 @@ async def test_what_the_alert_says_already_is_not_said_twice():
     url = says("do", "do.opt_out", url="https://tonewell.example/settings")
     said = texts_of(told(url, says("do", "do.note", words="Settings → Privacy → AI")))[1]
     assert said.count("https://tonewell.example/settings") == said.count("Settings → Privacy → AI") == 1
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        (
+            OptOut(url="https://tonewell.example/no"),
+            "The platform's own page for saying no: <https://tonewell.example/no>",
+        ),
+        (OptOut(note="Write to them"), "How to say no there: Write to them"),
+    ],
+)
+async def test_a_link_alone_and_a_note_alone_have_their_own_lines(known, said):
+    assert f"- {said}\n" in texts_of(told(), known)[1]
 
 
 @pytest.mark.parametrize("line", [None, "choice.none", "choice.lost"])

@@ -45,7 +45,7 @@ async def test_what_does_not_fit_is_in_a_file_that_has_everything():
     told = Told(41, alert(*changes))
     texts, files = shown(told)
     assert files == ["clausewatch-alert-41.txt"]
-    assert texts[-1] == "The file has all the words."
+    assert texts[-1] == "The attached file has the full wording."
     text = file_of(told, wording_in("en")).decode()
     for one in changes:
         assert one.quote in text

@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.core.model import Choices, Digest, Level, Preferences
+from bot.core.model import FOREVER, Choices, Destination, Digest, Failure, Level, Preferences
+from bot.errors import DestinationClosed, SendLater
 from bot.store import Database
 
+SERVER = Destination("discord", "", "7")
 DAILY = Choices(Digest.DAILY)
 WEEKLY = Choices(Digest.WEEKLY)
 DAY = timedelta(days=1)
@@ -20,7 +22,7 @@ MONDAY = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
 async def daily(db, made):
     """A channel that follows everything and hears of it once a day."""
     await db.follow(made.subscription(platform="*"), made.noon)
-    await db.choose(made.channel, DAILY, made.noon)
+    await made.choose(db, made.channel, DAILY, made.noon)
     return db
 
 
@@ -32,7 +34,7 @@ async def record(db, made, count, at, *, first=0):
 async def test_preferences_are_the_defaults_until_others_are_kept_for_that_place_alone(db, made):
     assert await db.preferences(made.channel) == Preferences()
     wanted = Choices(Digest.WEEKLY, "Asia/Tokyo", 0, reminders=False, publish=True)
-    await db.choose(made.channel, wanted, made.noon)
+    await made.choose(db, made.channel, wanted, made.noon)
     assert await db.choices(made.channel) == wanted
     held = Preferences(Digest.WEEKLY, "Asia/Tokyo", 0, reminders=False, publish=True)
     assert await db.preferences(made.channel) == held
@@ -51,7 +53,7 @@ async def test_a_day_comes_in_one_message_with_its_heading_high_first(daily, mad
 
 async def test_a_week_comes_on_monday(db, made):
     await db.follow(made.subscription(), made.noon)
-    await db.choose(made.channel, WEEKLY, made.noon)
+    await made.choose(db, made.channel, WEEKLY, made.noon)
     for days in (0, 1, 4):
         await db.record(made.alerting(at=made.noon + days * DAY))
     assert await made.say(db, MONDAY - timedelta(seconds=1)) == []
@@ -79,7 +81,7 @@ async def test_what_comes_while_a_digest_is_being_sent_waits_for_the_next(daily,
 async def test_a_digest_that_failed_comes_again_as_it_was_and_so_does_what_the_process_died_of(path, made):
     async with Database(path) as db:
         await db.follow(made.subscription(platform="*"), made.noon)
-        await db.choose(made.channel, DAILY, made.noon)
+        await made.choose(db, made.channel, DAILY, made.noon)
         await record(db, made, 30, made.noon)
     async with Database(path) as db:
         (begun,) = await db.claim("discord", made.morning, 9)
@@ -97,16 +99,16 @@ async def test_a_digest_that_failed_comes_again_as_it_was_and_so_does_what_the_p
 
 async def test_a_digest_turned_off_sends_what_waited(daily, made):
     await record(daily, made, 2, made.noon)
-    await daily.choose(made.channel, Choices(), made.noon + made.hour)
+    await made.choose(daily, made.channel, Choices(), made.noon + made.hour)
     assert await made.say(daily, made.noon + made.hour) == [("1001", "", [1, 2])]
     assert await made.say(daily, made.morning) == []
 
 
 async def test_a_weekly_digest_made_daily_sends_what_waited_the_next_morning(db, made):
     await db.follow(made.subscription(), made.noon)
-    await db.choose(made.channel, WEEKLY, made.noon)
+    await made.choose(db, made.channel, WEEKLY, made.noon)
     await db.record(made.alerting())
-    await db.choose(made.channel, DAILY, made.noon + made.hour)
+    await made.choose(db, made.channel, DAILY, made.noon + made.hour)
     assert await made.say(db, made.morning) == [("1001", "daily", [1])]
     assert await made.say(db, MONDAY) == []
 
@@ -116,7 +118,7 @@ async def test_what_waits_for_the_end_of_the_hour_waits_for_a_digest_that_is_tur
     await db.record(made.alerting())
     await made.say(db, made.noon)
     await db.record(made.alerting(at=made.noon + made.hour / 2))
-    await db.choose(made.channel, DAILY, made.noon + made.hour / 2)
+    await made.choose(db, made.channel, DAILY, made.noon + made.hour / 2)
     assert await made.say(db, made.noon + made.hour) == []
     assert await made.say(db, made.morning) == [("1001", "daily", [2])]
 
@@ -132,7 +134,7 @@ async def test_what_waits_for_the_end_of_the_hour_waits_for_a_digest_that_is_tur
 )
 async def test_a_changed_time_zone_moves_what_waits(daily, made, zone, due):
     await record(daily, made, 1, made.noon)
-    await daily.choose(made.channel, Choices(Digest.DAILY, zone), made.noon)
+    await made.choose(daily, made.channel, Choices(Digest.DAILY, zone), made.noon)
     at = datetime.fromisoformat(due).replace(tzinfo=UTC)
     assert await made.say(daily, at - timedelta(seconds=1)) == []
     assert await made.say(daily, at) == [("1001", "daily", [1])]
@@ -141,7 +143,7 @@ async def test_a_changed_time_zone_moves_what_waits(daily, made, zone, due):
 
 async def test_a_changed_hour_that_has_passed_today_brings_it_tomorrow(daily, made):
     await record(daily, made, 1, made.noon)
-    await daily.choose(made.channel, Choices(Digest.DAILY, hour=8), made.morning - made.hour / 2)
+    await made.choose(daily, made.channel, Choices(Digest.DAILY, hour=8), made.morning - made.hour / 2)
     assert await made.say(daily, made.morning) == []
     assert await made.say(daily, made.morning + 23 * made.hour) == [("1001", "daily", [1])]
 
@@ -155,7 +157,7 @@ async def test_without_a_digest_no_preference_moves_the_end_of_an_hour(db, made,
     await db.record(made.alerting())
     await made.say(db, made.noon)
     await db.record(made.alerting(at=made.noon + made.hour / 2))
-    await db.choose(made.channel, wanted, made.noon + made.hour / 2)
+    await made.choose(db, made.channel, wanted, made.noon + made.hour / 2)
     assert await made.say(db, made.noon + made.hour / 2) == []
     assert await made.say(db, made.noon + made.hour) == [("1001", "", [2])]
 
@@ -163,16 +165,16 @@ async def test_without_a_digest_no_preference_moves_the_end_of_an_hour(db, made,
 async def test_what_is_ready_goes_out_whatever_is_preferred_then(db, made):
     await db.follow(made.subscription(), made.noon)
     await db.record(made.alerting())
-    await db.choose(made.channel, WEEKLY, made.noon)
+    await made.choose(db, made.channel, WEEKLY, made.noon)
     assert [numbers for _, _, numbers in await made.say(db, made.noon)] == [[1]]
 
 
 async def test_a_digest_turned_off_after_a_long_wait_of_its_own_is_not_called_late(db, made):
     await db.follow(made.subscription(), made.noon)
-    await db.choose(made.channel, WEEKLY, made.noon)
+    await made.choose(db, made.channel, WEEKLY, made.noon)
     await db.record(made.alerting(at=MONDAY + made.hour))
-    await db.choose(made.channel, Choices(Digest.WEEKLY, hour=23), MONDAY + 7 * DAY)
-    await db.choose(made.channel, Choices(), MONDAY + 7 * DAY + 2 * made.hour)
+    await made.choose(db, made.channel, Choices(Digest.WEEKLY, hour=23), MONDAY + 7 * DAY)
+    await made.choose(db, made.channel, Choices(), MONDAY + 7 * DAY + 2 * made.hour)
     assert await made.say(db, MONDAY + 7 * DAY + 2 * made.hour) == [("1001", "", [1])]
 
 
@@ -200,7 +202,7 @@ async def test_across_a_change_of_clocks_each_alert_comes_once_in_one_message_a_
         async with Database(path) as db:
             if not hours:
                 await db.follow(made.subscription(platform="*"), at)
-                await db.choose(made.channel, Choices(Digest.DAILY, zone, hour), at)
+                await made.choose(db, made.channel, Choices(Digest.DAILY, zone, hour), at)
             said += [(at, *one) for one in await made.say(db, at)]
             if hours < 7 * 24:
                 await db.record(made.alerting(at=at))
@@ -209,3 +211,36 @@ async def test_across_a_change_of_clocks_each_alert_comes_once_in_one_message_a_
     days = [at.astimezone(ZoneInfo(zone)).date() for at, *_ in said]
     assert len(days) == len(set(days))
     assert {heading for _, _, heading, _ in said} == {"daily"}
+
+
+@pytest.mark.parametrize("nothing_sent", [True, False])
+async def test_a_pause_holds_back_what_waits_for_another_try_unless_it_may_have_arrived(db, made, nothing_sent):
+    await db.follow(made.subscription(), made.noon)
+    await db.record(made.alerting())
+    await made.refuse(db, SendLater("busy"), made.noon, nothing_sent=nothing_sent)
+    await db.choose(SERVER, {"quiet_until": FOREVER}, made.noon)
+    assert len(await made.say(db, made.noon + 5 * made.hour)) == (0 if nothing_sent else 1)
+    await db.choose(SERVER, {"quiet_until": None}, made.noon + 6 * made.hour)
+    assert len(await made.say(db, made.noon + 6 * made.hour)) == (1 if nothing_sent else 0)
+
+
+async def test_a_pause_that_begins_while_a_message_is_being_sent_in_vain_holds_it_back(db, made):
+    await db.follow(made.subscription(), made.noon)
+    await db.record(made.alerting())
+    (message,) = await db.claim("discord", made.noon, 9)
+    await db.choose(SERVER, {"quiet_until": FOREVER}, made.noon)
+    await db.fail(message.id, Failure("busy", made.noon, nothing_sent=True), made.noon)
+    assert await made.say(db, made.noon + made.hour) == []
+    await db.choose(SERVER, {"quiet_until": None}, made.noon + made.hour)
+    assert await made.say(db, made.noon + made.hour) == [(made.channel.address, "", [1])]
+
+
+async def test_what_a_missing_permission_held_back_when_it_was_paused_waits_for_the_end_of_both(db, made):
+    await db.follow(made.subscription(), made.noon)
+    await db.record(made.alerting())
+    await made.refuse(db, DestinationClosed("may not", lacks="Send Messages"), made.noon)
+    await db.choose(made.channel, {"quiet_until": FOREVER}, made.noon)
+    await db.open_again(made.channel, made.noon + made.hour)
+    assert await made.say(db, made.noon + made.hour) == []
+    await db.choose(made.channel, {"quiet_until": None}, made.noon + 2 * made.hour)
+    assert await made.say(db, made.noon + 2 * made.hour) == [(made.channel.address, "", [1])]

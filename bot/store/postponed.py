@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.due import due_at, quiet_until, reminder_due_at
 from bot.core.model import Digest
-from bot.store import codec, dropping
+from bot.store import codec, dropping, pauses
 from bot.store.zones import zone
 
 if TYPE_CHECKING:
@@ -24,14 +24,29 @@ def put_anew(db: Database, place: int, held: Preferences, wanted: Preferences, n
         _drop_reminders(db, place)
     if _when(held) == _when(wanted):
         return
+    if quiet_until(now, wanted):
+        hold_back(db, place, wanted, now)
+        return
     at_once = all(one.digest is Digest.NONE and not quiet_until(now, one) for one in (held, wanted))
-    for number, text, day in _waiting(db, place, ready_too=quiet_until(now, wanted) is not None):
-        moment = _moment(text, day, wanted, now)
+    for number, text, day in _waiting(db, place, ready_too=False):
         if day or not at_once or codec.alert(text).is_of_bundle:  # else it waits for the end of its hour, as it did
-            db.execute(
-                "UPDATE deliveries SET due_at = ?, ready = ? WHERE alert = ? AND destination = ?",
-                [codec.stamp(moment or now), moment is None, number, place],
-            )
+            _put(db, place, number, _moment(text, day, wanted, now), now)
+
+
+def hold_back(db: Database, place: int, wanted: Preferences, now: datetime) -> None:
+    """Where it is paused, all waits for the end of the pause that cannot have arrived yet. Within a transaction of the
+    caller's."""
+    if quiet_until(now, wanted):
+        pauses.dissolve(db, place)
+        for number, text, day in _waiting(db, place, ready_too=True):
+            _put(db, place, number, _moment(text, day, wanted, now), now)
+
+
+def _put(db: Database, place: int, number: int, moment: datetime | None, now: datetime) -> None:
+    db.execute(
+        "UPDATE deliveries SET due_at = ?, ready = ? WHERE alert = ? AND destination = ?",
+        [codec.stamp(moment or now), moment is None, number, place],
+    )
 
 
 def _when(preferences: Preferences) -> tuple[object, ...]:
