@@ -66,6 +66,14 @@ async def registered(face: DiscordFace) -> None:
         await asyncio.wait({face._client.registration})
 
 
+async def compared(face: DiscordFace) -> None:
+    """Return when it has looked, as at each start, which servers it is on."""
+    await face._client.wait_until_ready()
+    looking = [task for task in asyncio.all_tasks() if task.get_name() == "discord.py: on_ready"]
+    if looking:
+        await asyncio.wait(looking)
+
+
 async def until(true: Callable[[], Awaitable[object]]) -> None:
     """Return once that is so, which the client or the store brings about by itself."""
     async with asyncio.timeout(10):

@@ -13,7 +13,7 @@ from bot.core.undelivered import DAILY_TRY
 from bot.deliver import Deliverer
 from bot.discord_app import DiscordFace
 from bot.follow_up import FollowingUp
-from connected import pace, running, until
+from connected import compared, pace, running, until
 from local_discord import rights
 from local_discord.limits import Limit
 from local_discord.state import NEWS
@@ -266,6 +266,7 @@ async def came_after(asked) -> bool:
 async def test_a_button_decides_only_for_its_own_server_and_a_moderator(
     follows, face, discord, guild, channel, store, clock
 ):
+    await compared(face)
     await store.left("discord", str(guild.id), clock.now())
     button = {"type": 2, "id": 2, "style": 2, "label": "made up", "custom_id": f"stop:{guild.id}"}
     body = {"content": "made up", "components": [{"type": 1, "id": 1, "components": [button]}]}
