@@ -80,7 +80,7 @@ async def measured(folder: Path, channels: int, servers: int, *, profile: Path |
         process = await begun(discord, folder, "bot", **({"profile": profile} if profile else {}))
         found = Measured(channels, Process(process.pid))
         discord.rest.dealt = found.hear
-        asking = asyncio.create_task(_ask_on(discord, discord.person(places[0]), found))
+        asking = asyncio.create_task(_ask_on(discord, places[0], found))
         try:
             async with asyncio.timeout(channels / RATE * _LONGEST + 30):
                 await found.through.wait()
@@ -96,12 +96,13 @@ def _filled(discord: LocalDiscord, channels: int, servers: int) -> list[Channel]
     return [discord.add_channel(guilds[number % servers], "terms-watch") for number in range(channels)]
 
 
-async def _ask_on(discord: LocalDiscord, somebody: Person, found: Measured) -> None:
-    """A command every so often from the first delivery on, whether the last one was answered or not."""
+async def _ask_on(discord: LocalDiscord, door: Channel, found: Measured) -> None:
+    """A command every so often from the first delivery on, whether the last one was answered or not; each by somebody
+    else, as one person may not send so many."""
     await found.started.wait()
     async with asyncio.TaskGroup() as people:
         while not found.through.is_set():
-            people.create_task(_ask(discord, somebody, found))
+            people.create_task(_ask(discord, discord.person(door), found))
             await asyncio.sleep(_ASK_EVERY)  # what is measured is time
 
 
