@@ -33,8 +33,7 @@ _REPORTED = 32  # looks at a time: a first round may take minutes, and whoever r
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What one look came to: no `error` where it was read well, `news` if it is worth telling, `confirmed` where it
-    made a version."""
+    """What one look came to: `error` where it was not read well, `news` worth telling, `confirmed` a version."""
 
     document: Document
     next_due_at: datetime

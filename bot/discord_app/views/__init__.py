@@ -1,11 +1,18 @@
 """What people see on Discord: alerts and answers as Components V2, each cut to Discord's limits.
 
-alert      a message's alerts              status     what a platform's terms say today
-digest     a message of many alerts        answers    the short answers of commands
-colours    levels as colours
-latest     the newest alerts, a line each  explained  what a text means in plain words
-side_by_side  two platforms, kind by kind  opt_outs   how to say no, page by page
-help       every command, by who may       about      what this is, and what it stores
-review     what waits for the operator   health     how it goes, in counts
-forgotten  what was deleted, counted       parts      what answers are built from
+alert        a message's alerts; of them:
+digest       … many in one message           lines    … what each says plainly
+quotes       … the exact words               days     … the days it names
+colours      … levels as colours             shares   room, shared out among texts
+limits       how much a message holds        parts    what answers are built from
+
+wording      an alert's exact words in full  todo     what one can do about it
+setup        the set-up                      settings how a server, channel or person hears
+following    what is followed                pausing  pauses and their ends
+status       what a platform's terms say     latest   the newest alerts, a line each
+side_by_side two platforms, kind by kind     opt_outs how to say no, page by page
+explained    what a text means               help     every command, by who may
+about        what this is, what it stores    forgotten what was deleted, counted
+answers      the short answers of commands   review   what waits for the operator
+health       how it goes, in counts
 """
