@@ -13,4 +13,7 @@ that platform, exactly once.
     language_model  what proposes other words, where one is named
     web         what the operator's programs may ask: metrics, health
     app         builds all of it once             cli        the commands
+    config      what an operator chose            errors     what can go wrong, as types
+    data        what is said (`locale/*.po`: every message, and commands' names in every language) and read (lexicons)
+    demo        `clausewatch demo`
 """

@@ -37,4 +37,4 @@ async def operated(config: Config, verb: str, arguments: Arguments, here: Act) -
 def _require(path: Path) -> None:
     """Opening would make what is missing."""
     if not path.exists():
-        raise DataError(f"there is no database at {path} yet, so there is no alert; `clausewatch run` makes it.")
+        raise DataError(f"there is no database at {path} yet; `clausewatch run` makes it.")

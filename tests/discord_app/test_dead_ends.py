@@ -250,7 +250,7 @@ async def test_removed_and_invited_again_a_moderator_decides(
     asked = await discord.slash(moderator, "status", platform="tonewell")
     await until(lambda: came_after(asked))
     question = asked.messages[1]
-    assert "heard alerts in 1 channel" in question.body["content"]
+    assert "1 channel here got alerts" in question.body["content"]
     await discord.press(moderator, question, f"{'go-on' if go_on else 'stop'}:{guild.id}")
     await until(lambda: lifted(store, guild))
     assert await deliverer.once() == int(go_on)

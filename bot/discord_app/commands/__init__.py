@@ -1,4 +1,8 @@
-"""The slash commands: each reads, does and says; wording, errors and rights are elsewhere."""
+"""The slash commands: each reads, does and says; wording, errors and rights are elsewhere.
+
+Most have a file of their name. `/latest` is in `alerts`, `/resume` in `pause`, `/about` and `/privacy` in `help`.
+`whose` says for whom a command is; `channel_option` and `platform_option` are options that several share.
+"""
 
 from __future__ import annotations
 
