@@ -158,15 +158,6 @@ class DiscordFace:
         raise SendLater("Discord is not connected; it is tried again.")
 
 
-def _why(error: Exception) -> str:
-    """For the operator."""
-    if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return "no such name is known, or there is no network"
-    if isinstance(error, aiohttp.ClientConnectorError):
-        return "Discord takes no connection, or there is no network"
-    return f"{type(error).__name__}: {error}"
-
-
 def _raise_if_final(error: Exception, source: str) -> None:
     """Raise ConfigError for what no waiting mends."""
     if isinstance(error, discord.HTTPException) and error.status == HTTPStatus.UNAUTHORIZED:
