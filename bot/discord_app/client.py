@@ -79,7 +79,7 @@ class CommandTree(app_commands.CommandTree[discord.Client]):
 class ClausewatchClient(discord.AutoShardedClient):
     """discord.py's client with our commands; it asks for no privileged intent, keeps no members or messages.
 
-    Nothing it sends can ping anybody.
+    Nothing it sends can ping anybody, but for the role that an alert is sent to call.
     """
 
     def __init__(

@@ -93,9 +93,9 @@ def _begin(db: Database, place: int, now: datetime, run: str, number: str) -> st
         [number, place, run, heading, preferences.language],
     )
     db.execute(
-        "UPDATE deliveries SET message = :message WHERE destination = :place AND alert IN ("
+        "UPDATE deliveries SET message = :message WHERE destination = :place AND alert IN ("  # noqa: S608 — ours
         "   SELECT v.alert FROM deliveries v JOIN alerts a ON a.id = v.alert"
-        "   WHERE v.destination = :place AND v.state = 'owed' AND v.state IN ('owed', 'parked') AND v.ready = 1"
+        f"   WHERE v.destination = :place AND v.state = 'owed' AND v.{pauses.UNSENT} AND v.ready = 1"
         "   AND coalesce(v.due_at, a.at) < :before"
         "   ORDER BY v.level DESC, v.alert LIMIT :limit)",
         {"message": number, "place": place, "limit": limit, "before": before},
@@ -113,8 +113,9 @@ def _mentions(db: Database, place: int, number: str) -> str:
 
 def _heading(db: Database, place: int, digest: Digest, now: datetime) -> Heading:
     waited, news = db.execute(
-        "SELECT min(coalesce(v.due_at, a.at)), max(a.news) FROM deliveries v JOIN alerts a ON a.id = v.alert"
-        " WHERE v.destination = ? AND v.state = 'owed' AND v.state IN ('owed', 'parked') AND v.ready",
+        "SELECT min(coalesce(v.due_at, a.at)), max(a.news)"  # noqa: S608 — ours
+        " FROM deliveries v JOIN alerts a ON a.id = v.alert"
+        f" WHERE v.destination = ? AND v.state = 'owed' AND v.{pauses.UNSENT} AND v.ready",
         [place],
     ).fetchone()
     if waited < codec.stamp(now - LATE):

@@ -70,7 +70,7 @@ async def test_a_page_is_asked_for_once_with_its_robots_txt_and_nothing_of_it_is
         "http://router.lan/",
         "https://user:word@terms.example/",
         "ftp://terms.example/terms",
-        "file:///etc/passwd",
+        "file:///terms.html",
         "https://",
     ],
 )

@@ -9,8 +9,6 @@ import pytest
 from bot.community import Community
 from bot.core.model import Destination, Level, NewVersion, Outcome, Subscription
 from bot.errors import DataError, InputError
-from bot.store import Database
-from loopback_site import HandClock
 from made_up import alert, platform
 
 HOUR = timedelta(hours=1)
@@ -22,17 +20,6 @@ class Bell:
 
     def __call__(self) -> None:
         self.rung += 1
-
-
-@pytest.fixture
-def clock():
-    return HandClock()
-
-
-@pytest.fixture
-async def store(tmp_path):
-    async with Database(tmp_path / "clausewatch.db") as database:
-        yield database
 
 
 @pytest.fixture

@@ -7,18 +7,11 @@ import pytest
 from bot.community import Came, Community
 from bot.core.model import Choices, Destination, Forgotten, NewVersion, Outcome
 from bot.errors import InputError
-from bot.store import Database
 from loopback_site import HandClock
 from made_up import alert, platform
 
 ANNA = "900000000000000001"
 CATALOGUE = {one.id: one for one in (platform("tonewell", "Tonewell"), platform("quill", "Quill"))}
-
-
-@pytest.fixture
-async def store(tmp_path):
-    async with Database(tmp_path / "clausewatch.db") as database:
-        yield database
 
 
 @pytest.fixture

@@ -10,8 +10,6 @@ import pytest
 from bot.community import Community, State
 from bot.core.model import Clause, Destination, Kind, Level, NewVersion, Outcome, Passage, Subscription
 from bot.errors import InputError
-from bot.store import Database
-from loopback_site import HandClock
 from made_up import alert, platform
 
 HERE, THERE = Destination("discord", "11", "1"), Destination("discord", "22", "1")
@@ -24,17 +22,6 @@ CATALOGUE = {
         platform("zettel", "Zettel", checked=None, makes=("writing",)),
     )
 }
-
-
-@pytest.fixture
-def clock():
-    return HandClock()
-
-
-@pytest.fixture
-async def store(tmp_path):
-    async with Database(tmp_path / "clausewatch.db") as database:
-        yield database
 
 
 @pytest.fixture

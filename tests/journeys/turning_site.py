@@ -11,6 +11,7 @@ from aiohttp import web
 
 from journeys import turning_terms
 from journeys.declared import declaration
+from journeys.served import served
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable
@@ -59,13 +60,5 @@ class TurningSite:
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
         """Serve on any port while this is held."""
-        app = web.Application()
-        app.router.add_get("/{name}/terms", self._terms)
-        runner = web.AppRunner(app, access_log=None)
-        await runner.setup()
-        try:
-            await web.TCPSite(runner, "127.0.0.1", 0).start()
-            self.address = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        async with served(self._terms) as self.address:
             yield
-        finally:
-            await runner.cleanup()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import discord
@@ -46,9 +47,9 @@ class StandingForm:
         modal.stop()  # discord.py would keep it for ever; `filled_in` needs no memory
         await interaction.response.send_modal(modal)
 
+    @abstractmethod
     async def answer(self, interaction: discord.Interaction[Any], text: str, wording: Catalogue) -> None:
         """Read, do, say, as for a button."""
-        raise NotImplementedError
 
 
 async def filled_in(interaction: discord.Interaction[Any], forms: Iterable[type[StandingForm]]) -> None:

@@ -6,6 +6,7 @@ Its message is one page of three. What a button is about may be decided already,
 from __future__ import annotations
 
 import hashlib
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -34,8 +35,9 @@ class _Owned(StandingButton, verb="no-review"):
         await interaction.client.owners.require(interaction)
         await self.act(interaction, wording)
 
+    @abstractmethod
     async def act(self, interaction: discord.Interaction[Any], wording: Catalogue) -> None:
-        raise NotImplementedError
+        """As `answer`, for an owner."""
 
 
 class Tell(_Owned, verb="review-tell"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from bot.core.model import Choices, Destination, Digest, Kind, Level
@@ -37,9 +38,9 @@ class _Chosen(StandingSelect, verb="no-choice"):
             said = sentence(error, wording)
         await show_settings(interaction, where, wording, said)
 
+    @abstractmethod
     def changes(self, interaction: discord.Interaction[Any]) -> dict[str, Any]:
         """By the choices' names; none for what no client of Discord's would send. Raises InputError."""
-        raise NotImplementedError
 
 
 class _OneOf(_Chosen, verb="no-one-of"):

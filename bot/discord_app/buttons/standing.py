@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import discord
@@ -40,9 +41,9 @@ class Standing:
         else:
             await interaction.response.defer(ephemeral=True, thinking=True)
 
+    @abstractmethod
     async def answer(self, interaction: discord.Interaction[Any], wording: Catalogue) -> None:
         """Read, do, say: `interaction.edit_original_response`, in the presser's language. Errors rise."""
-        raise NotImplementedError
 
 
 class StandingButton(Standing, ui.DynamicItem[ui.Button[Any]], template=r"no-button"):  # discord.py wants one, unused
