@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import labelled
 import learn
 
-from bot.app.knowledge import lexicons
+from bot.app.knowledge import detector, lexicons
 from bot.core.clauses import Detector, scorer
 from bot.core.compare import compare
 from bot.core.model import Kind, Level
@@ -154,15 +154,19 @@ def changes(judged: list[tuple[dict[str, Any], Level]]) -> None:
 
 
 def judged_unlearned(corpus: Path) -> tuple[list[Passage], list[tuple[dict[str, Any], Level]]]:
-    """Every passage and every change, judged by a detector that learned from no passage of its service."""
+    """Every passage and every change, judged by a detector that learned from no passage of its service.
+
+    Other languages than English are read with the packaged weights: these learned from no service's passages.
+    """
     told = [json.loads(line) for line in (corpus / "passages.jsonl").read_text("utf-8").splitlines()]
     with lzma.open(corpus / "changes.jsonl.xz", "rt", encoding="utf-8") as lines:
         changed = [json.loads(line) for line in lines]
     known = learn.table(labelled.read(corpus))
+    others = {language: learned for language, learned in detector().scorers.items() if language != "en"}
     said: list[Passage] = []
     levels: list[tuple[dict[str, Any], Level]] = []
     for fold in learn.folds(known, (change["service"] for change in changed)):
-        find = Detector(lexicons(), {"en": scorer.parse(*fold.learned)})
+        find = Detector(lexicons(), {**others, "en": scorer.parse(*fold.learned)})
         said += [_judged(passage, find) for passage in told if passage["service"] in fold.services]
         levels += [
             (change, compare(change["old"], change["new"], find).level)

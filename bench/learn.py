@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "bot" / "data" / "weights"
 OTHERS = ("de", "es", "fr", "id", "it", "ja", "ko", "nl", "pt", "zh")  # learned together: each has few passages
-MARGIN = 40  # hundredths of log-odds that those must be surer by: nothing real was there to learn from
+MARGIN = 40  # hundredths of log-odds that those must be surer by: nothing real was there to learn from…
+KEPT = -75  # …and by which they must doubt what a rule proposed before it is dropped
 FOLDS = 5
 
 Learned = tuple[dict[str, Any], dict[str, np.ndarray]]  # what `scorer.parse` takes
@@ -80,6 +81,7 @@ def learn(known: Table, these: np.ndarray) -> Learned:
     bias, weights = fit_linear.fit(known.names, known.truth, known.counts, these)
     arrays = fit_convolution.fit(known.marks, known.truth, known.counts, these)
     table = {
+        "kept": 0,
         "lexicons": {one.language: one.version for one in lexicons() if one.language in known.languages},
         "bias": bias,
         "tags": known.marks.tags,
@@ -132,7 +134,7 @@ def main() -> None:
 def surer(learned: Learned) -> Learned:
     """The same, with scores that are lower by the margin; half of a score is the linear half's."""
     found, arrays = learned
-    return {**found, "bias": {kind: bias - 2 * MARGIN for kind, bias in found["bias"].items()}}, arrays
+    return {**found, "kept": KEPT, "bias": {kind: bias - 2 * MARGIN for kind, bias in found["bias"].items()}}, arrays
 
 
 def _all(known: Table) -> np.ndarray:

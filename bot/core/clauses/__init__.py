@@ -1,6 +1,7 @@
 """Passages → clauses about AI use: rules whose words are data propose, a learned scorer confirms and adds.
 
 tokens     text → sentences → words
+names      "AI" in companies' names says nothing; `titles` tells what only names its subject
 lexicon    one language's `phrases` and patterns, from bot/data/lexicon; `gate` picks the passage's own
 hits       which concepts stand where, and where a pattern holds
 rules      patterns → proposals; `stance` and `frames` tell who is allowed, denied or promised what

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 8192  # marks whose part in every filter is kept (38 MB when full); also the most that are read at once
 
-# Vectors multiplied at once: for more, or for one, OpenBLAS wakes threads, which cost more than they bring.
-_AT_ONCE = 3
+# Of vectors multiplied at once: for more products, or for a single vector, OpenBLAS wakes threads, which cost more than
+# they bring.
+_MOST_PRODUCTS = 250_000
 
 
 class Convolution:
@@ -44,20 +45,23 @@ class Convolution:
         self._widths = [int(width) for width in arrays["widths"]]
         kernels = [arrays[f"kernel_{width}"].astype(np.float32) for width in self._widths]
         self._filters = kernels[0].shape[2]
-        # Everything that one mark adds to any filter, whichever neighbour it is: size x (sum of widths * filters).
-        self._parts = np.concatenate([part for kernel in kernels for part in kernel], axis=1)
+        # One matrix (size x filters) for each neighbour that a filter of any width looks at.
+        self._kernels = np.concatenate(kernels)
+        self._at_once = max(2, _MOST_PRODUCTS // self._kernels[0].size)
         self._biases = arrays["biases"].astype(np.float32)
         self._out = arrays["out"].astype(np.float32)
         self._out_bias = arrays["out_bias"].astype(np.float32)
         self._lock = Lock()
         self._known: dict[Mark, int] = {}
-        # By mark, what it adds to the filters; the first row stands for what is before and behind a text.
-        self._table = np.zeros((1 + _REMEMBERED, self._parts.shape[1]), np.float32)
+        # By neighbour and mark, what it adds to the filters; the first row stands for what is before and behind a text.
+        self._table = np.zeros((len(self._kernels), 1 + _REMEMBERED, self._filters), np.float32)
 
-    def scores(self, marks: Sequence[Mark]) -> Floats:
-        """Hundredths of log-odds for each kind."""
-        best: Floats = self._activations(marks).max(0)
-        scores: Floats = best @ self._out + self._out_bias
+    def scores(self, sentences: Sequence[Sequence[Mark]]) -> Floats:
+        """Hundredths of log-odds for each kind: of all that was given, and in the rows below of each sentence."""
+        active = self._activations([mark for sentence in sentences for mark in sentence])
+        starts = np.cumsum([0, *map(len, sentences[:-1])])
+        best = np.maximum.reduceat(active, np.minimum(starts, len(active) - 1), axis=0)
+        scores: Floats = np.vstack([best.max(0), best]) @ self._out + self._out_bias
         return scores
 
     def by_place(self, marks: Sequence[Mark], kind: int) -> NDArray[np.float64]:
@@ -74,15 +78,13 @@ class Convolution:
         margin = max(self._widths) // 2
         with self._lock:  # documents are read on threads of their own
             places = self._places(marks[:_REMEMBERED])
-            added = self._table[[0] * margin + places + [0] * margin]
-        found = np.empty((len(places), len(self._biases)), np.float32)
-        column = 0
-        for number, width in enumerate(self._widths):
-            here = found[:, number * self._filters : (number + 1) * self._filters]
-            here[:] = self._biases[number * self._filters : (number + 1) * self._filters]
-            for neighbour in range(margin - width // 2, margin + width // 2 + 1):
-                here += added[neighbour : neighbour + len(places), column : column + self._filters]
-                column += self._filters
+            beside = np.array([0] * margin + places + [0] * margin)
+            found = np.tile(self._biases, (len(places), 1))
+            neighbours = iter(self._table)
+            for number, width in enumerate(self._widths):
+                here = found[:, number * self._filters : (number + 1) * self._filters]
+                for start in range(margin - width // 2, margin + width // 2 + 1):
+                    here += next(neighbours)[beside[start : start + len(places)]]
         return np.maximum(found, 0, out=found)
 
     def _places(self, marks: Sequence[Mark]) -> list[int]:
@@ -93,16 +95,16 @@ class Convolution:
             new = set(marks)
         if new:
             first = 1 + len(self._known)
-            self._table[first : first + len(new)] = self._added([self._vector(*mark) for mark in new])
+            self._add(first, [self._vector(*mark) for mark in new])
             self._known.update((mark, row) for row, mark in enumerate(new, start=first))
         return [self._known[mark] for mark in marks]
 
-    def _added(self, vectors: Sequence[Floats]) -> Floats:
-        """What marks with these vectors add to the filters."""
-        padded = np.zeros((-(-len(vectors) // _AT_ONCE) * _AT_ONCE, self._parts.shape[0]), np.float32)
-        padded[: len(vectors)] = vectors
-        parts = [padded[start : start + _AT_ONCE] @ self._parts for start in range(0, len(padded), _AT_ONCE)]
-        return np.concatenate(parts)[: len(vectors)]
+    def _add(self, first: int, vectors: Sequence[Floats]) -> None:
+        """Work out what marks with these vectors add to the filters, for the rows from the first on."""
+        for start in range(0, len(vectors), self._at_once):
+            some = vectors[start : start + self._at_once]
+            added = np.array([*some, some[0]] if len(some) == 1 else some) @ self._kernels
+            self._table[:, first + start : first + start + len(some)] = added[:, : len(some)]
 
     def _vector(self, stem: str, tags: tuple[str, ...]) -> Floats:
         rows = [self._stem.get(stem, 0), *(row for tag in tags if (row := self._tag.get(tag)) is not None)]

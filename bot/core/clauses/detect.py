@@ -14,20 +14,22 @@ from bot.core.clauses.features import view
 from bot.core.clauses.gate import Gate
 from bot.core.clauses.judge import Part, judge
 from bot.core.clauses.rules import Proposal, Sentence, proposals
+from bot.core.clauses.titles import is_title
 from bot.core.language import language_of
 from bot.core.model import Clause, Kind, Passage, Role
 from bot.core.plain import Plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from bot.core.clauses.lexicon import Lexicon
     from bot.core.clauses.scorer import Scorer
 
-RULES = "4"  # raise it when this package's code reads a text differently; lexicons and weights have their own versions
+RULES = "5"  # raise it when this package's code reads a text differently; lexicons and weights have their own versions
 
 _TITLE = 5  # words: a shorter "sentence" with more text after it is the passage's own title
 _SURE = 100  # hundredths of log-odds: three times likelier than not
+_NEARLY = -150  # hundredths; a sentence that speaks against a kind no more than this may have it in other words
 _PAGES = 64  # openings of pages; the same one is looked at again and again
 _REMEMBERED = 1024  # passages; the same ones stand in several texts of a history
 
@@ -59,7 +61,19 @@ class Detector:
             return ()
         return self._remembered(passage.source, passage.lead_in, "".join(passage.headings[-1:]))
 
-    def weighs(self, words: Sequence[str], sentence: str) -> bool:
+    def nearly(self, passage: Passage, quote: str) -> frozenset[Kind]:
+        """The kinds that a sentence of the passage has, or has not by a close call: another wording may have them."""
+        return frozenset(
+            kind
+            for reading in self.readings(passage)
+            for part in reading.parts
+            for (sentence, _), scores in zip(part.sentences, part.alone, strict=True)
+            if reading.plain.slice_of(*sentence.span) == quote
+            for kind, score in scores.items()
+            if score >= _NEARLY
+        )
+
+    def weighs(self, words: Collection[str], sentence: str) -> bool:
         """Whether one of the words (lower case) may change what the sentence that they stand in says about AI."""
         opened = self._gate.opens(tokens.fold(sentence))
         return not opened or any(lexicon.weighs(words) for lexicon in opened)
@@ -81,12 +95,17 @@ class Detector:
         return any(True for _ in self._gate.opens(tokens.fold(sentence)))
 
     def readings(self, passage: Passage) -> Iterator[Reading]:
-        """How a passage was read, once for each language that it may be in; none for one with no telling word."""
+        """How a passage was read, once a language that it may be in; none for a title or with no telling word."""
         plain = Plain(passage.source)
         folded = tokens.fold(plain.text)
         heading = "".join(passage.headings[-1:])
         for lexicon in self._gate.opens(folded):
-            yield Reading(plain, folded, passage.lead_in, heading, lexicon, self.scorers.get(lexicon.language))
+            said = lexicon.names.without(plain.text, folded)
+            if said is not folded and lexicon not in self._gate.opens(said):
+                continue  # only a name was telling
+            if is_title(plain.text, lexicon.titles):
+                continue
+            yield Reading(plain, said, passage.lead_in, heading, lexicon, self.scorers.get(lexicon.language))
 
     def language(self, text: str) -> str:
         """The text's language (ISO 639-1), "" where it cannot be told."""
@@ -126,7 +145,7 @@ class Reading:
             leading = view(before, opening, {}, lexicon.letters) if lead_in else None
             self.parts = list(judge(found, scorer, leading, lexicon, around))
         else:
-            self.parts = [Part(found, (), {})]
+            self.parts = [Part(found, (), {}, [{} for _ in found])]
 
     def clauses(self) -> Iterator[Clause]:
         """In the passage's order."""

@@ -68,9 +68,9 @@ def _nearly(part: Part, reading: Reading) -> Iterator[Explanation]:
     """What the scorer saw, but not clearly enough: told of the sentence that speaks for it most."""
     told = {kind for _, proposals in part.sentences for kind in proposals}
     for kind, score in part.scores.items():
-        if kind not in told and score > _NEARLY and reading.scorer:
-            shares = reading.scorer.shares(part.views, kind)
-            yield _explanation(kind, shares.index(max(shares)), part, reading, None)
+        if kind not in told and score > _NEARLY:
+            place = max(range(len(part.alone)), key=lambda place: part.alone[place][kind])
+            yield _explanation(kind, place, part, reading, None)
 
 
 def _explanation(kind: Kind, place: int, part: Part, reading: Reading, proposal: Proposal | None) -> Explanation:

@@ -44,7 +44,7 @@ def view(words: Sequence[str], hits: Hits, proposed: Mapping[Kind, Proposal], le
     """What the scorer looks at in a sentence, once the rules have proposed. `letters`: the lexicon's, for `stem`."""
     stems = [stem(word, letters) for word in words]
     concepts = [concept for concept in hits if not concept.startswith(("fact_", "not_"))]
-    names = {*stems, *(f"{one} {other}" for one, other in pairwise(stems))}
+    names = {*stems, *map(" ".join, pairwise(stems))}
     names.update(f"+{concept}" for concept in concepts)
     names.update(_proposals(proposed))
     on: dict[int, tuple[str, ...]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from bot.core.clauses.lexicon import Lexicon
 
+_SPELT = re.compile(r"\ba\.i\b")  # a word of its own for `tokens.words`, two for `bare_words`
 _COMMONEST = "en"  # the language of most terms; words like "model" or "opt out" tell in many
 _MOST_CACHED = 200_000  # words; keeps a hostile text from growing it without end
 
@@ -22,20 +24,24 @@ class Gate:
 
     def __init__(self, lexicons: Sequence[Lexicon]) -> None:
         self._lexicons = [lexicon for lexicon in lexicons if lexicon.patterns]
-        self._known: dict[str, int] = {}  # word → a bit for each lexicon that it tells of
+        self._unread = [lexicon.common for lexicon in lexicons if not lexicon.patterns]
+        self._telling: dict[str, int] = {}  # word → a bit for each lexicon that it tells of
+        self._silent: set[str] = set()  # words that tell of none, as most do
 
     def opens(self, folded: str) -> list[Lexicon]:
-        """The lexicons to read the text with; empty for a text that cannot hold a clause.
+        """The lexicons to read the text with; empty for a text that cannot hold a clause, or is in a language unread.
 
         There are several where its small words fit several languages alike, none of them English; a text without
         small words is English or none, unless it is written in other letters.
         """
-        words = set(tokens.bare_words(folded))
-        opened = reduce(or_, map(self._bits, words), 0)
+        words = set(tokens.bare_words(_SPELT.sub("ai", folded) if "a.i" in folded else folded))
+        opened = reduce(or_, map(self._bits, words - self._silent), 0)
         if not opened:
             return []
         shares = [len(words & lexicon.common) for lexicon in self._lexicons]
         best = max(shares)
+        if any(len(words & common) > best for common in self._unread):
+            return []
         fitting = [
             lexicon
             for place, (lexicon, share) in enumerate(zip(self._lexicons, shares, strict=True))
@@ -47,9 +53,11 @@ class Gate:
         return english if folded.isascii() else [lexicon for lexicon in fitting if lexicon not in english]
 
     def _bits(self, word: str) -> int:
-        bits = self._known.get(word)
+        bits = self._telling.get(word)
         if bits is None:
             bits = sum(1 << place for place, lexicon in enumerate(self._lexicons) if lexicon.is_telling(word))
-            if len(self._known) < _MOST_CACHED:
-                self._known[word] = bits
+            if bits and len(self._telling) < _MOST_CACHED:
+                self._telling[word] = bits
+            elif not bits and len(self._silent) < _MOST_CACHED:
+                self._silent.add(word)
         return bits

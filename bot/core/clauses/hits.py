@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.core.clauses.phrases import NO_PHRASES, is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from bot.core.clauses.lexicon import Lexicon, Pattern, Step
-    from bot.core.clauses.phrases import Phrases
 
 
 class Hit(NamedTuple):
@@ -45,16 +44,17 @@ def find(words: Sequence[str], lexicon: Lexicon) -> Hits:
                     hits[concept].append(here)
                 else:
                     hits[concept] = [here]
-        if phrases.goes_on and place < last:
-            _find_longer(phrases, words, place, hits)
+        if phrases.goes_on and place < last and (rests := phrases.going_on(words[place + 1])):
+            _find_longer(rests, words, place, hits)
     for mask, concept in lexicon.masks:
         if mask in hits and concept in hits:
             _take_out(hits, concept, hits[mask])
     return hits
 
 
-def _find_longer(phrases: Phrases, words: Sequence[str], place: int, hits: Hits) -> None:
-    for rest, concept in phrases.going_on(words[place + 1]):
+def _find_longer(rests: Iterable[tuple[tuple[str, ...], str]], words: Sequence[str], place: int, hits: Hits) -> None:
+    """`rests`: what must follow the second word, and the concept that then stands there."""
+    for rest, concept in rests:
         end = place + 1 + len(rest)
         if not rest or (end < len(words) and _goes_on(words, place + 2, rest)):
             hits.setdefault(concept, []).append(Hit(place, end))

@@ -1,7 +1,8 @@
 """Rules propose, the scorer disposes: what is left of the proposals, and what the scorer adds to them.
 
-The scorer judges a passage as a whole, as people labelled it; a very long one in parts. What it adds is said by the
-sentence that speaks for it most.
+The scorer judges a passage as a whole, as people labelled it (a very long one in parts), and each of its sentences
+alone, so that what one says is not drowned by all the others. What it adds is said by the sentence that speaks for it
+most.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from bot.core.clauses.rules import Proposal, Sentence, allows_likeness
 from bot.core.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from bot.core.clauses.lexicon import Lexicon
@@ -23,21 +24,25 @@ if TYPE_CHECKING:
 
 _PART = 300  # words; the labelled passages are shorter
 _FEWEST = 5  # words; a shorter sentence says nothing by itself
-# Hundredths of log-odds. What has few examples to learn from is found from here on, everything else from 0; and of what
-# one sentence often says in a passage about much else, a rule's proposal is kept down to here. Both were chosen on
-# cross-validated scores (bench/README.md).
-_FOUND = {Kind.THIRD_PARTY: -100}
-_KEPT = {Kind.CHOICE: -50}
+# Hundredths of log-odds from which on a kind is found where no rule proposed it, and down to which a rule's proposal is
+# kept; 0 where nothing is said. Chosen on cross-validated scores (bench/README.md).
+_FOUND = {Kind.THIRD_PARTY: -100, Kind.TRAINING: 75}
+_KEPT = {Kind.TRAINING: -150, Kind.THIRD_PARTY: -100, Kind.CHOICE: -50, Kind.PROCESSING: -75, Kind.DISCLOSURE: -100}
+_CERTAIN = -250  # what a rule saw that the scorer cannot see is kept down to here
+_ALONE = 150  # by how much one sentence must speak more clearly than a passage
+
+_DENIED = frozenset((Kind.PROMISE, Kind.PROHIBITION))  # where a rule sees these, the scorer sees the same words
 
 Judged = tuple[Sentence, dict[Kind, Proposal]]  # a sentence, and what is said of it
 
 
 class Part(NamedTuple):
-    """Sentences that were judged together, how the scorer saw them, and how it scored them."""
+    """Sentences that were judged together, how the scorer saw them, how it scored them, and each of them alone."""
 
     sentences: Sequence[Judged]
     views: Sequence[View]
-    scores: dict[Kind, int]
+    scores: Mapping[Kind, int]
+    alone: Sequence[Mapping[Kind, int]]
 
 
 def judge(
@@ -49,35 +54,39 @@ def judge(
     """
     for part in _parts(sentences):
         looks = [view(sentence.words, sentence.hits, proposed, lexicon.letters) for sentence, proposed in part]
-        scores = scorer.scores([opening, *looks] if opening else looks)
+        together, alone = scorer.scores([opening, *looks] if opening else looks)
+        alone = alone[-len(looks) :]
+        scores = {kind: max(score, *(one[kind] - _ALONE for one in alone)) for kind, score in together.items()}
         for kind, score in scores.items():
-            limit = _FOUND.get(kind, 0)
-            if score < _KEPT.get(kind, limit):
-                _drop(kind, part)
-            elif score >= limit and not any(kind in proposed for _, proposed in part):
-                able = [place for place, (sentence, _) in enumerate(part) if _can_say(kind, sentence, lexicon, around)]
-                _add(kind, part, looks, scorer, able)
-        yield Part(part, looks, scores)
+            if any(kind in proposed for _, proposed in part):
+                if score < min(_KEPT.get(kind, 0), scorer.kept):
+                    _drop(kind, part, even_certain=score < _CERTAIN)
+            elif score >= _FOUND.get(kind, 0):
+                able = [place for place, one in enumerate(part) if _can_say(kind, one, lexicon, around)]
+                _add(kind, part, alone, able)
+        yield Part(part, looks, scores, alone)
 
 
-def _drop(kind: Kind, part: Sequence[Judged]) -> None:
+def _drop(kind: Kind, part: Sequence[Judged], *, even_certain: bool) -> None:
     for _, proposed in part:
-        if kind in proposed and not proposed[kind].certain:
+        if kind in proposed and (even_certain or not proposed[kind].certain):
             del proposed[kind]
 
 
-def _can_say(kind: Kind, sentence: Sentence, lexicon: Lexicon, around: AbstractSet[str]) -> bool:
-    """Whether a sentence has what nobody says such a thing without."""
+def _can_say(kind: Kind, judged: Judged, lexicon: Lexicon, around: AbstractSet[str]) -> bool:
+    """Whether a sentence has what nobody says such a thing without, and is not known to deny it."""
+    sentence, proposed = judged
+    if kind is Kind.TRAINING and not _DENIED.isdisjoint(proposed):
+        return False
     needs = lexicon.needs.get(kind, ())
     return not needs or any(hits_of.matches(pattern, sentence.hits, around) for pattern in needs)
 
 
-def _add(kind: Kind, part: Sequence[Judged], looks: Sequence[View], scorer: Scorer, able: Sequence[int]) -> None:
+def _add(kind: Kind, part: Sequence[Judged], alone: Sequence[Mapping[Kind, int]], able: Sequence[int]) -> None:
     """Give the kind to the sentence that speaks for it most, of those that are able to say it."""
     able = [place for place in able if len(part[place][0].words) >= _FEWEST or len(part) == 1]
     if able:
-        shares = scorer.shares(looks, kind) if len(able) > 1 else [0.0] * len(part)
-        sentence, proposed = part[max(able, key=shares.__getitem__)]
+        sentence, proposed = part[max(able, key=lambda place: alone[place][kind])]
         proposed[kind] = Proposal(Hit(0, -1), kind is not Kind.LIKENESS or allows_likeness(sentence.hits))
 
 

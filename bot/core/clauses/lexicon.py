@@ -17,6 +17,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.core.clauses.names import Names
 from bot.core.clauses.phrases import Phrases, add_phrase
 from bot.core.model import Role
 from bot.errors import DataError
@@ -58,16 +59,19 @@ class Pattern(NamedTuple):
 class Lexicon:
     """One language's concepts and patterns. `version` changes when any of them does.
 
-    `common` holds its most frequent small words; of the gate's words (`is_telling`) one must stand in a passage that
-    is looked at further; `facts` are (concept, role, topic), from names like fact_what_works; `masks` are
-    (not_x, x): what only seems to be x; `needs` are the patterns, by kind, without one of which no sentence says
-    it; `weighty` are the concepts whose words may change what a sentence says; `letters` is how much of a word the
-    scorer looks at, 0 for all but English's endings. A language without patterns is known, but not read.
+    `common` holds its most frequent small words; `names` knows where an "AI" is part of one; `titles` are the words
+    that a heading begins with; of the gate's words (`is_telling`) one must stand in a passage that is looked at
+    further; `facts` are (concept, role, topic), from names like fact_what_works; `masks` are (not_x, x): what only
+    seems to be x; `needs` are the patterns, by kind, without one of which no sentence says it; `weighty` are the
+    concepts whose words may change what a sentence says; `letters` is how much of a word the scorer looks at, 0 for
+    all but English's endings. A language without patterns is known, but not read.
     """
 
     language: str
     version: str
     common: frozenset[str]
+    names: Names
+    titles: frozenset[str]
     facts: tuple[tuple[str, Role, str], ...]
     patterns: Patterns
     masks: tuple[tuple[str, str], ...]
@@ -145,6 +149,8 @@ def parse(language: str, table: Mapping[str, object]) -> Lexicon:
         language,
         hashlib.sha256(told.encode()).hexdigest()[:12],
         frozenset(about.get("common", ())),
+        Names(*(about.get(words, ()) for words in ("before_ai", "after_ai", "use_ai"))),
+        frozenset(about.get("titles", ())),
         tuple(_facts(concepts)),
         Patterns(patterns),
         tuple((name, name.removeprefix("not_")) for name in concepts if name.startswith("not_")),

@@ -28,13 +28,8 @@ class Linear:
 
     def scores(self, names: AbstractSet[str]) -> NDArray[np.int_]:
         """What the names say for each kind, the bias included."""
-        total: NDArray[np.int_] = np.add(self._bias, self.alone(names))
-        return total
-
-    def alone(self, names: AbstractSet[str]) -> NDArray[np.int_]:
-        """The same without the bias: to compare sentences of one text with one another."""
         places = [self._place[name] for name in self._names & names]
-        total: NDArray[np.int_] = self._weights[places].sum(0)
+        total: NDArray[np.int_] = self._bias + self._weights[places].sum(0)
         return total
 
     def reasons(self, names: AbstractSet[str], kind: Kind) -> list[tuple[str, int]]:

@@ -9,6 +9,7 @@ from bot.core.clauses import tokens
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_POSSESSIVE = "'s"  # a word of its own behind another, as `tokens.words` has it
 _MOST_CACHED_AFTER = 5_000  # second words after one first word; keeps a hostile text from growing it without end
 
 
@@ -68,7 +69,7 @@ def add_phrase(phrase: str, concept: str, first: dict[str, Phrases], stem: dict[
     """File the phrase under its first word, or under that word's stem where it ends in `*`."""
     parts: list[str] = []
     for part in phrase.split():
-        parts += tokens.words(tokens.fold(part.removesuffix("*")))
+        parts += [part] if part == _POSSESSIVE else tokens.words(tokens.fold(part.removesuffix("*")))
         if part.endswith("*"):
             parts[-1] += "*"
     head, rest = parts[0], tuple(parts[1:])

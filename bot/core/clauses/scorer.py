@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -25,38 +25,34 @@ if TYPE_CHECKING:
     from bot.core.model import Kind
 
 
+class Scores(NamedTuple):
+    """Log-odds in hundredths by kind: from 0 on, the text has it. Of sentences together, and of each alone."""
+
+    together: dict[Kind, int]
+    alone: list[dict[Kind, int]]
+
+
 @dataclass(frozen=True)
 class Scorer:
-    """The scorer of one or more languages. Scores are log-odds in hundredths: from 0 on, the text has the kind.
+    """The scorer of one or more languages.
 
-    `limits`, in the order of KINDS, are taken from the mean of the halves. `version` changes with any number in it;
-    `lexicon` is the version of the lexicon whose concepts and rules it learned with.
+    `version` changes with any number in it; `lexicons` are the versions, by language, of the lexicons whose concepts
+    and rules it learned with; down to `kept` (hundredths) it leaves a rule's proposal alone.
     """
 
     version: str
     lexicons: Mapping[str, str]
+    kept: int
     linear: Linear = field(repr=False)
     convolution: Convolution = field(repr=False)
 
-    def scores(self, sentences: Sequence[View]) -> dict[Kind, int]:
-        """The score of every kind, for sentences that are judged together."""
-        names = frozenset[str]().union(*(sentence.names for sentence in sentences))
-        marks = [mark for sentence in sentences for mark in sentence.marks]
-        mean = (self.linear.scores(names) + self.convolution.scores(marks)) / 2
-        return dict(zip(KINDS, np.rint(mean).astype(int).tolist(), strict=True))
-
-    def shares(self, sentences: Sequence[View], kind: Kind) -> list[float]:
-        """What each of the sentences adds to the score of one kind: to be compared with one another."""
-        column = KINDS.index(kind)
-        marks = [mark for sentence in sentences for mark in sentence.marks]
-        ends = np.cumsum([len(sentence.marks) for sentence in sentences])
-        by_place = np.cumsum(self.convolution.by_place(marks, column))
-        upto = by_place[np.minimum(ends, len(by_place)) - 1]
-        added = np.diff(upto, prepend=0.0)
-        return [
-            float(self.linear.alone(sentence.names)[column] + share)
-            for sentence, share in zip(sentences, added, strict=True)
-        ]
+    def scores(self, sentences: Sequence[View]) -> Scores:
+        """The scores of sentences that are judged together."""
+        linear = [self.linear.scores(frozenset[str]().union(*(sentence.names for sentence in sentences)))]
+        linear += [self.linear.scores(sentence.names) for sentence in sentences] if len(sentences) > 1 else linear
+        both = (np.array(linear) + self.convolution.scores([sentence.marks for sentence in sentences])) / 2
+        whole, *alone = np.rint(both).astype(int).tolist()
+        return Scores(dict(zip(KINDS, whole, strict=True)), [dict(zip(KINDS, one, strict=True)) for one in alone])
 
     def reasons(self, sentence: View, kind: Kind) -> list[tuple[str, int]]:
         """What in a sentence speaks for the kind and against it, strongest first: names and stems with their parts."""
@@ -72,13 +68,14 @@ class Scorer:
 def parse(table: Mapping[str, object], arrays: Mapping[str, NDArray[np.float16]]) -> Scorer:
     """The scorer of a weights file.
 
-    `table` holds `lexicons`; `bias` by kind and `weights` by name and kind, in hundredths of log-odds; `stems` and
-    `tags`, what the convolution's `arrays` belong to. Raises DataError for one that makes no sense.
+    `table` holds `lexicons` and `kept`; `bias` by kind and `weights` by name and kind, in hundredths of log-odds;
+    `stems` and `tags`, what the convolution's `arrays` belong to. Raises DataError for one that makes no sense.
     """
     try:
         return Scorer(
             _digest(table, arrays),
             dict(table["lexicons"]),  # type: ignore[call-overload]
+            int(table["kept"]),  # type: ignore[call-overload]
             Linear(table["bias"], table["weights"]),  # type: ignore[arg-type]
             Convolution(table["stems"], table["tags"], arrays),  # type: ignore[arg-type]
         )

@@ -17,6 +17,7 @@ _NUMBERED = 2  # words: a list item may begin with its number
 _AFTER_PROVISO = 9  # words: "Except as we authorise, use the …"
 _CONSENT = 4  # words between "unless" and the consent that it asks for
 _TOLD = 3  # words between "you may" and its "not"
+_POINTING = frozenset(("this", "these", "it", "they"))  # "This includes using …" goes on with what was said
 _LONGEST = 8  # places of one concept that may begin before a word and reach it
 _AFTER = 40  # words after the use within which "… is prohibited" still speaks of it
 
@@ -43,7 +44,7 @@ def stance(words: Sequence[str], hits: Hits, use: Hit, opening: Hits) -> Stance:
         return Stance.USERS_OWN
     if company >= 0 or users >= 0:
         return Stance.GRANT
-    return _by_opening(hits, opening)
+    return _by_opening(words, hits, opening)
 
 
 def has_exception(hits: Hits, use: Hit) -> bool:
@@ -93,8 +94,9 @@ def _told_to_users(hits: Hits, negation: Hit) -> bool:
 
 
 def _nearest(hits: Hits, concept: str, use: Hit) -> int:
+    """Where the last one stands that is before the use or begins it; -1 for none."""
     places = hits.get(concept, ())
-    before = bisect_left(places, use.first, key=_first)
+    before = bisect_right(places, use.first, key=_first)
     return places[before - 1].first if before else -1
 
 
@@ -122,7 +124,7 @@ def _first(hit: Hit) -> int:
     return hit.first
 
 
-def _by_opening(hits: Hits, opening: Hits) -> Stance:
+def _by_opening(words: Sequence[str], hits: Hits, opening: Hits) -> Stance:
     """For a list item or a heading's text, which names nobody: what leads into it decides."""
     if opening.any("forbid", "bars", "negation"):
         ours = _last(opening, "company") > _last(opening, "user_acts")
@@ -133,7 +135,7 @@ def _by_opening(hits: Hits, opening: Hits) -> Stance:
     says_what_for = hits.any("purpose") and hits["purpose"][0].first <= begins  # "to train …"
     if says_what_for and not hits.any("compete"):
         return Stance.GRANT
-    starts_with_deed = hits.any("deed") and hits["deed"][0].first <= begins
+    starts_with_deed = hits.any("deed") and hits["deed"][0].first <= begins and words[0] not in _POINTING
     telling = hits.any("compete", "scrape", "any_model", "site_content", "output", "forbid")
     if starts_with_deed and telling and not hits.any("users_data"):
         return Stance.BAN

@@ -37,6 +37,11 @@ def numbers():
     return arrays(np.random.default_rng(0))
 
 
+def score(learned, marks):
+    """What is said of all the marks together."""
+    return learned.scores([marks])[0]
+
+
 def slow_scores(numbers, marks):
     row = {name: place for place, name in enumerate([*STEMS, *TAGS], start=1)}
     vectors = [
@@ -61,7 +66,25 @@ def slow_scores(numbers, marks):
 @given(marks=MARKS)
 def test_the_scores_are_those_of_the_definition(numbers, marks):
     learned = Convolution(STEMS, TAGS, numbers)
-    assert np.allclose(learned.scores(marks), slow_scores(numbers, marks), atol=1e-3)
+    assert np.allclose(score(learned, marks), slow_scores(numbers, marks), atol=1e-3)
+
+
+@given(sentences=st.lists(MARKS, min_size=1, max_size=4))
+def test_sentences_together_are_scored_as_one_text_and_each_where_it_stands(numbers, sentences):
+    learned = Convolution(STEMS, TAGS, numbers)
+    together, *alone = learned.scores(sentences)
+    whole = [mark for sentence in sentences for mark in sentence]
+    assert np.allclose(together, slow_scores(numbers, whole), atol=1e-3)
+    assert len(alone) == len(sentences)
+    if len(sentences) == 1:
+        assert np.allclose(alone[0], together)
+
+
+def test_a_sentence_is_scored_without_what_other_sentences_say(numbers):
+    learned, apart = Convolution(STEMS, TAGS, numbers), [("x", ())] * max(WIDTHS)
+    _, _, beside = learned.scores([[("teach", ("deed",)), *apart], [*apart, ("we", ())]])
+    _, _, by_itself = learned.scores([[("robot", ()), *apart], [*apart, ("we", ())]])
+    assert np.allclose(beside, by_itself)
 
 
 @given(marks=MARKS)
@@ -69,14 +92,14 @@ def test_the_parts_of_all_places_make_the_score(numbers, marks):
     learned = Convolution(STEMS, TAGS, numbers)
     for kind in range(KINDS):
         made = learned.by_place(marks, kind).sum() + numbers["out_bias"][kind]
-        assert made == pytest.approx(learned.scores(marks)[kind], abs=1e-3)
+        assert made == pytest.approx(score(learned, marks)[kind], abs=1e-3)
 
 
 @settings(max_examples=20)
 @given(texts=st.lists(MARKS, min_size=2, max_size=8))
 def test_what_is_remembered_of_earlier_texts_changes_no_score(numbers, texts):
     learned = Convolution(STEMS, TAGS, numbers)
-    assert all(np.allclose(learned.scores(marks), slow_scores(numbers, marks), atol=1e-3) for marks in texts)
+    assert all(np.allclose(score(learned, marks), slow_scores(numbers, marks), atol=1e-3) for marks in texts)
 
 
 def test_threads_that_share_it_do_not_disturb_one_another(numbers, monkeypatch):
@@ -90,7 +113,7 @@ def test_threads_that_share_it_do_not_disturb_one_another(numbers, monkeypatch):
     sys.setswitchinterval(1e-6)
     try:
         with ThreadPoolExecutor(4) as threads:
-            found = list(threads.map(learned.scores, texts))
+            found = list(threads.map(lambda text: score(learned, text), texts))
     finally:
         sys.setswitchinterval(between)
     assert all(np.allclose(one, slow_scores(numbers, text), atol=1e-3) for one, text in zip(found, texts, strict=True))
@@ -100,4 +123,4 @@ def test_more_marks_than_are_remembered_are_read_all_the_same(numbers, monkeypat
     monkeypatch.setattr(convolution, "_REMEMBERED", 3)
     learned = Convolution(STEMS, TAGS, numbers)
     for marks in ([("we", ()), ("teach", ("deed",))], [("robot", ()), ("teach", ())], [("x", ()), ("we", ("deed",))]):
-        assert np.allclose(learned.scores(marks), slow_scores(numbers, marks), atol=1e-3)
+        assert np.allclose(score(learned, marks), slow_scores(numbers, marks), atol=1e-3)

@@ -25,6 +25,10 @@ TELLING = [
     ("Scraping the site to develop any large language model is prohibited.", {"prohibition"}),
     ("Text and data mining of the catalogue is expressly reserved and not permitted.", {"prohibition"}),
     ("We use artificial intelligence to detect spam in your messages.", {"processing"}),
+    ("Private Eye uses A.I. to blur a possibly offensive photo automatically.", {"processing"}),
+    ("We may use machine learning and other automated means to sort your requests.", {"processing"}),
+    ("The sorting of your letters may also be carried out using artificial intelligence.", {"processing"}),
+    ("Lantern's models: your drawings are used to improve Lantern's models.", {"training"}),
     ("You own the output, but AI output may be inaccurate and you should verify it.", {"output"}),
     ("You must label AI-generated images when you post them.", {"disclosure"}),
     (
@@ -40,6 +44,11 @@ SILENT = [
     "You keep all rights in what you upload.",
     "We grant you a worldwide licence to use the service.",
     "Contact us at help@lantern.ai.",
+    "Lantern AI processes your personal data on behalf of the customer.",
+    "You may not use robots, scrapers or data mining tools to download our listings.",
+    "How we use artificial intelligence to train our models on your data",
+    "Do we train our AI on your data?",
+    "Vi främjar AI-suveränitet och vi vill att du ska träna din egen modell i Europa.",
     "The 3D model you upload must be your own.",
     "You agree not to harm other members.",
 ]

@@ -25,6 +25,9 @@ PIECES = [
     "train AI ",
     "1. ",
     "学習AIモデル。",
+    "Borealis AI ",
+    "Aa-",
+    "x.ai",
     "\u2028",
     "\u202eAI\u202c ",
 ]

@@ -1,35 +1,18 @@
 """Rules propose, the scorer disposes; scores are hundredths of log-odds."""
 
-import numpy as np
 import pytest
 
-from bot.core.clauses import Detector, lexicon, scorer
-from bot.core.model import Kind
+import weighed
+from bot.core.clauses import scorer
+from bot.core.model import Kind, Passage
 from bot.errors import DataError
-
-TABLE = {
-    "language": {"common": ["the", "and", "here", "what"], "gate": ["robot*", "machine*"]},
-    "concepts": {"teach": ["teach*"], "robot": ["robot*"], "negation": ["not", "never"]},
-    "patterns": {"output": ["teach ~5 robot"]},
-    "needs": {"promise": ["negation"], "disclosure": ["teach & @robot"]},
-}
-SILENT = {  # a convolution that says nothing of anything
-    "widths": np.array([1]),
-    "kernel_1": np.zeros((1, 2, 2)),
-    "vectors": np.zeros((1, 2)),
-    "biases": np.zeros(2),
-    "out": np.zeros((2, len(Kind))),
-    "out_bias": np.zeros(len(Kind)),
-}
+from weighed import ALL, SILENT, TABLE
 
 
-def kinds(text, bias, weights, table=TABLE):
-    values = lexicon.parse("xx", table)
-    learned = scorer.parse({"lexicons": {}, "bias": bias, "weights": weights, "stems": [], "tags": []}, SILENT)
-    return {(clause.kind, clause.quote) for clause in Detector([values], {"xx": learned}).classify(text)}
+def kinds(text, bias, weights, table=TABLE, kept=0):
+    return {(clause.kind, clause.quote) for clause in weighed.detector(bias, weights, table, kept).classify(text)}
 
 
-ALL = {kind.value: -1000 for kind in Kind}
 RULED = "You teach the robot."
 
 
@@ -46,6 +29,11 @@ def test_what_a_rule_sees_better_is_kept_a_little_longer():
     table = {**TABLE, "patterns": {"choice": ["teach ~5 robot"]}}
     assert kinds(RULED, {**ALL, "choice": -80}, {}, table) == {(Kind.CHOICE, RULED)}
     assert kinds(RULED, {**ALL, "choice": -300}, {}, table) == set()
+
+
+def test_a_scorer_that_learned_little_leaves_more_to_the_rules():
+    assert kinds(RULED, {**ALL, "output": -100}, {}, kept=-75) == {(Kind.OUTPUT, RULED)}
+    assert kinds(RULED, {**ALL, "output": -200}, {}, kept=-75) == set()
 
 
 def test_what_no_rule_foresaw_is_found_in_the_sentence_that_speaks_for_it_most():
@@ -68,6 +56,34 @@ def test_what_is_needed_may_stand_elsewhere_in_the_passage(detector):
     assert kinds(f"The machines are here. {said}", ALL, weights) == set()
 
 
+def test_what_one_sentence_says_clearly_is_not_drowned_by_the_others():
+    rest = "The robots sleep here. " * 3
+    weights = {"watch": {"processing": 800}, "sleep": {"processing": -900}}
+    said = "All the machines watch what you draw."
+    assert kinds(f"{rest}{said} {rest}", {**ALL, "processing": -300}, weights) == {(Kind.PROCESSING, said)}
+    weights["watch"]["processing"] = 500  # half of it is the sum's, which a sentence alone must make clearer
+    assert kinds(f"{rest}{said} {rest}", {**ALL, "processing": -300}, weights) == set()
+
+
+def test_no_training_is_added_to_a_sentence_that_a_rule_reads_as_its_opposite():
+    rules = {"patterns": {"prohibition": ["teach ~5 robot & negation"]}, "needs": {"prohibition": ["negation"]}}
+    table, weights = {**TABLE, **rules}, {"teach": {"training": 3000}}
+    said, denied = "You teach the robot.", "You never teach the robot."
+    both = {**ALL, "prohibition": 10}
+    assert kinds(said, both, weights, table) == {(Kind.TRAINING, said)}
+    assert kinds(denied, both, weights, table) == {(Kind.PROHIBITION, denied)}
+
+
+def test_a_close_call_is_known_as_one():
+    said, near, far = "The machines watch you.", "The robots watch.", "The robots sleep."
+    weights = {"watch": {"processing": 200}, "you": {"processing": 400}}
+    find = weighed.detector({**ALL, "processing": -400}, weights)
+    passage = Passage(f"{said} {near} {far}")
+    assert find.nearly(passage, said) == find.nearly(passage, near) == {Kind.PROCESSING}
+    assert find.nearly(passage, far) == set()
+    assert find.nearly(passage, "What is not there.") == set()
+
+
 def test_an_endless_passage_is_judged_in_parts():
     plain, against = "Robots live here and there. " * 200, "The robots sleep. " * 500
     text = f"{against}{plain}All the machines watch what you draw. {plain}{against}"
@@ -77,13 +93,13 @@ def test_an_endless_passage_is_judged_in_parts():
 
 @pytest.mark.parametrize("spoilt", [{"bias": {"nonsense": 1}}, {"weights": {"a": 3}}, {"stems": None}])
 def test_weights_that_make_no_sense_are_refused_in_one_sentence(spoilt):
-    table = {"lexicons": {}, "bias": {}, "weights": {}, "stems": [], "tags": []}
+    table = {"kept": 0, "lexicons": {}, "bias": {}, "weights": {}, "stems": [], "tags": []}
     with pytest.raises(DataError, match=r"bench/learn\.py"):
         scorer.parse({**table, **spoilt}, SILENT)
 
 
 def test_a_convolution_without_its_arrays_is_refused_too():
-    table = {"lexicons": {}, "bias": {}, "weights": {}, "stems": [], "tags": []}
+    table = {"kept": 0, "lexicons": {}, "bias": {}, "weights": {}, "stems": [], "tags": []}
     with pytest.raises(DataError, match=r"bench/learn\.py"):
         scorer.parse(table, {})
 

@@ -10,7 +10,7 @@ from bot.core.model import Passage
 
 SENTENCES = [json.loads(line) for line in Path(__file__).with_name("languages.jsonl").read_text("utf-8").splitlines()]
 KINDS = {"training", "choice", "promise", "prohibition"}
-AT_LEAST_P, AT_LEAST_R = 0.9, 0.88  # wanted are 0.9 and 0.9; Indonesian finds 22 of 25
+AT_LEAST = 0.9
 
 
 def counts(detector, language):
@@ -29,8 +29,8 @@ def counts(detector, language):
 @pytest.mark.parametrize("language", ["de", "fr", "es", "pt", "it", "nl", "ja", "zh", "ko", "id"])
 def test_clauses_are_found_and_traps_passed_over_in(detector, language):
     found = counts(detector, language)
-    assert found["right"] / found["said"] >= AT_LEAST_P
-    assert found["right"] / found["true"] >= AT_LEAST_R
+    assert found["right"] / found["said"] >= AT_LEAST
+    assert found["right"] / found["true"] >= AT_LEAST
 
 
 def test_each_language_has_as_many_clauses_as_traps():
