@@ -104,7 +104,9 @@ def _changes(old: Read, new: Read, memory: Mapping[str, Seen], at: datetime | No
         elif news is None and former:
             yield from difference.difference(former, statement, new.detector)
         elif news is None and not pairs.has_twin(statement, stayed):
-            yield difference.new(statement, pairs.beside(statement, taken_out))
+            beside = pairs.beside(statement, taken_out)
+            if not difference.only_read_otherwise(statement, beside, old):
+                yield difference.new(statement, beside)
     yield from _gone(vanished, {former.key for former in rewritten.values()}, old, new, memory)
 
 
@@ -116,7 +118,9 @@ def _gone(
     for statement in vanished:
         may_be_told = statement.key not in replaced and may_be_told_gone(statement, memory)
         if may_be_told and not pairs.has_twin(statement, stands):
-            yield difference.gone(statement, pairs.beside(statement, put_in))
+            beside = pairs.beside(statement, put_in)
+            if not difference.only_read_otherwise(statement, beside, new):
+                yield difference.gone(statement, beside)
 
 
 def _differing(old: Read, new: Read) -> tuple[list[Statement], list[Statement]]:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from bot.core import passages
 from bot.core.model import Change, ChangeKind, Clause, Kind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.core.clauses import Detector
-    from bot.core.reading import Statement
+    from bot.core.reading import Read, Statement
 
 _ALIKE = 80  # of 100, of rapidfuzz's token_sort_ratio: two wordings of one sentence with a few words exchanged
 _REACH = (Role.WHO, Role.WHAT, Role.PURPOSE)  # more of these makes a clause wider
@@ -59,6 +60,17 @@ def difference(before: Statement, after: Statement, detector: Detector) -> list[
     )
     changes = [_change(how, kinds, before, after) for how, kinds in by_kind if kinds]
     return changes or [_change(ChangeKind.REWORDED, after.kinds, before, after)]
+
+
+def only_read_otherwise(statement: Statement, beside: str, there: Read) -> bool:
+    """Whether the sentence beside a statement, in the other text, says the same to a reader who is less strict.
+
+    It nearly has all of the statement's kinds, and lacks none of its words that matter.
+    """
+    if not statement.kinds <= there.nearly(beside):
+        return False
+    lacks = set(statement.words.split()) - set(passages.words(beside).split())
+    return not there.detector.weighs(lacks, statement.quote)
 
 
 def _is_reworded(before: Statement, after: Statement, detector: Detector) -> bool:

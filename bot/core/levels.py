@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.model import Change, ChangeKind, Kind, Level
+from bot.core.model import Change, ChangeKind, Kind, Level, Role
 
 _COMES = {
     Kind.TRAINING: Level.HIGH,
@@ -26,6 +26,8 @@ _GOES = {
     Kind.OUTPUT: Level.LOW,
     Kind.DISCLOSURE: Level.LOW,
 }
+_USES = frozenset((Kind.TRAINING, Kind.THIRD_PARTY, Kind.LIKENESS, Kind.PROCESSING))
+_LEARNING = frozenset(("train", "ai_models", "language_models", "generative"))
 _SAME = (ChangeKind.MOVED, ChangeKind.REWORDED)
 
 
@@ -34,7 +36,29 @@ def level_of(change: Change) -> Level:
     if change.change in _SAME:
         return Level.NOTHING
     goes = change.change in (ChangeKind.GONE, ChangeKind.NARROWED)
-    return max((_GOES[kind] if goes else _coming(kind, change) for kind in change.kinds), default=Level.NOTHING)
+    level_of_kind = _going if goes else _coming
+    return max((level_of_kind(kind, change) for kind in change.kinds), default=Level.NOTHING)
+
+
+def _going(kind: Kind, change: Change) -> Level:
+    """What only limited a use, in the very sentence that allowed it, is no great loss where that use goes with it."""
+    limit = change.change is ChangeKind.GONE and (
+        (kind is Kind.CHOICE and not _USES.isdisjoint(change.kinds) and _asked_for(change))
+        or (kind is Kind.PROMISE and Kind.PROCESSING in change.kinds and not _of_training(change))
+    )
+    return Level.LOW if limit else _GOES[kind]
+
+
+def _asked_for(change: Change) -> bool:
+    """Whether the choice was to say yes; a way to say no may be about uses that other sentences allow."""
+    said = {topic for clause in change.old_clauses for topic in clause.topics(Role.CONDITION)}
+    return said == {"opt_in"}
+
+
+def _of_training(change: Change) -> bool:
+    """Whether the promise was that nothing is learned from it."""
+    promises = (clause for clause in change.old_clauses if clause.kind is Kind.PROMISE)
+    return any(clause.topics(Role.PURPOSE) & _LEARNING for clause in promises)
 
 
 def _coming(kind: Kind, change: Change) -> Level:

@@ -129,6 +129,11 @@ class Read:
         """False where the text cannot show these words one after the other: one of them stands nowhere in it."""
         return all(word in self._folded for word in words.encode("utf-8", "surrogatepass").split())
 
+    def nearly(self, sentence: str) -> frozenset[Kind]:
+        """The kinds that one of its sentences nearly has: a little more, and it would be one of the statements."""
+        where = next((passage for passage in self.passages if sentence and sentence in passage.source), None)
+        return self.detector.nearly(where, sentence) if where else frozenset()
+
     def _stated(self, passage: Passage) -> tuple[Statement, ...]:
         return _statements(passage, self.detector.clauses(passage))
 

@@ -5,9 +5,12 @@ from collections import Counter
 
 import pytest
 
+import weighed
+from bot.core.clauses import Detector
 from bot.core.compare import compare, compare_read
 from bot.core.model import ChangeKind, Kind, Level
 from bot.core.reading import read
+from weighed import ALL, TABLE
 
 BODY = "\n\n".join(
     f"## {number}. Section {number}\n\nThis section {number} says how service {number} works for you in {number}. "
@@ -121,6 +124,36 @@ def test_other_words_for_the_same_thing_are_not_told(detector):
     assert compare(terms(old), terms(new), detector).level is Level.NOTHING
 
 
+def test_a_limit_that_goes_with_the_very_use_that_it_limited_is_no_loss(detector):
+    asked = "With your consent, we save recordings of your voice to train our AI models."
+    bound = "We may analyse your clips with machine learning for the sole purpose of making a video for you."
+    for gone in (asked, bound):
+        found = compare(terms(gone), terms(), detector)
+        assert found.level is Level.LOW, gone
+        assert found.removed
+
+
+def test_a_way_to_say_no_that_goes_is_a_loss_whatever_goes_with_it(detector):
+    no = "We train our AI models on your clips unless you opt out."
+    never = "We analyse your clips with machine learning to sort them, and never use them to train AI models."
+    for gone in (no, never):
+        assert compare(terms(gone), terms(), detector).level is Level.HIGH, gone
+
+
+def test_other_words_that_turn_a_close_call_are_no_news():
+    weights = {"watch": {"processing": 300}, "all": {"processing": 200}, "sleep": {"processing": -900}}
+    table = {**TABLE, "language": {**TABLE["language"], "weighty": ["teach"]}}
+    find = weighed.detector({**ALL, "processing": -400}, weights, table)
+    near, said, far = (f"The robots {do} the roads that lead to your garden." for do in ("watch", "watch all", "sleep"))
+    assert [clause.kind for text in (near, said, far) for clause in find.classify(text)] == [Kind.PROCESSING]
+    assert compare(terms(near), terms(said), find).changes == ()
+    assert compare(terms(said), terms(near), find).changes == ()
+    assert compare(terms(far), terms(said), find).level is Level.MEDIUM
+    assert compare(terms(), terms(said), find).level is Level.MEDIUM
+    taught = said.replace("watch all", "watch and teach all")
+    assert compare(terms(near), terms(taught), find).level is Level.MEDIUM
+
+
 def test_a_promise_turned_into_a_grant_is_high_both_ways(detector):
     old = "We do not use your drawings to train our AI models."
     new = "We use your drawings to train our AI models."
@@ -217,3 +250,12 @@ def test_a_passage_is_compared_with_the_shortest_former_one(detector):
     assert (found.capture, found.level) == (None, Level.LOW)
     found = compare("Old terms.", "Old terms. We may use your uploads to train AI.", detector)
     assert (found.capture, found.level) == (None, Level.HIGH)
+
+
+def test_a_language_without_weights_is_compared_by_its_rules(detector):
+    rules_only = Detector(detector.lexicons)
+    old, new = (
+        "Wir trainieren keine KI mit Ihren Bildern aus Ihrem Archiv.",
+        "Wir verkaufen keine Bilder aus Ihrem Archiv.",
+    )
+    assert compare(terms(old), terms(new), rules_only).level is Level.HIGH
