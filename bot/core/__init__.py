@@ -3,7 +3,7 @@
 model       the nouns                             summary     alerts in plain words
 passages    text → passages; what reads the same  clauses     passage → clauses
 reading     a text, read once for all that ask    dates       the days that a text names
-compare     two versions → changes, with `pairs`, `difference`, `joined`, `beside`
+compare     two versions → changes, with `pairs`, `difference`, `close_calls`, `joined`, `beside`
 memory      what a document ever showed           knowledge   what reading needs: detector, dates, grounds
 levels      what a change is worth                decide      what a look leads to
 confirm     when a text is believed               suspects, walls, capture  when it is not the document

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot.core import difference, pairs
 from bot.core.beside import choice_beside, choice_reworded, may_be_of_ai
 from bot.core.capture import not_the_document
+from bot.core.close_calls import CloseCalls
 from bot.core.levels import level_of
 from bot.core.memory import is_news, may_be_told_gone
 from bot.core.model import Capture, Change, ChangeKind, Kind, Level
@@ -95,7 +96,7 @@ def _changes(old: Read, new: Read, memory: Mapping[str, Seen], at: datetime | No
         return
     rewritten = pairs.pair(appeared, vanished)
     stayed = pairs.statements((one for one in new.statements.values() if one.key in old.statements), len(appeared))
-    taken_out = pairs.only_in(old, new, len(appeared))
+    taken_out, turned = pairs.only_in(old, new, len(appeared)), CloseCalls(old, new)
     for statement in appeared:
         news = is_news(statement, memory, at)
         former = rewritten.get(statement.key)
@@ -105,7 +106,7 @@ def _changes(old: Read, new: Read, memory: Mapping[str, Seen], at: datetime | No
             yield from difference.difference(former, statement, new.detector)
         elif news is None and not pairs.has_twin(statement, stayed):
             beside = pairs.beside(statement, taken_out)
-            if not difference.only_read_otherwise(statement, beside, old):
+            if not turned.explain(statement, beside):
                 yield difference.new(statement, beside)
     yield from _gone(vanished, {former.key for former in rewritten.values()}, old, new, memory)
 
@@ -114,12 +115,12 @@ def _gone(
     vanished: list[Statement], replaced: set[str], old: Read, new: Read, memory: Mapping[str, Seen]
 ) -> Iterator[Change]:
     stands = pairs.statements(new.statements.values(), len(vanished))
-    put_in = pairs.only_in(new, old, len(vanished))
+    put_in, turned = pairs.only_in(new, old, len(vanished)), CloseCalls(new, old)
     for statement in vanished:
         may_be_told = statement.key not in replaced and may_be_told_gone(statement, memory)
         if may_be_told and not pairs.has_twin(statement, stands):
             beside = pairs.beside(statement, put_in)
-            if not difference.only_read_otherwise(statement, beside, new):
+            if not turned.explain(statement, beside):
                 yield difference.gone(statement, beside)
 
 

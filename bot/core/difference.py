@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from bot.core import passages
 from bot.core.model import Change, ChangeKind, Clause, Kind, Role
+from bot.core.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.core.clauses import Detector
-    from bot.core.reading import Read, Statement
+    from bot.core.reading import Statement
 
 _ALIKE = 80  # of 100, of rapidfuzz's token_sort_ratio: two wordings of one sentence with a few words exchanged
 _REACH = (Role.WHO, Role.WHAT, Role.PURPOSE)  # more of these makes a clause wider
 _LIMITS = (Role.CONDITION, Role.EXCEPTION)  # more of these makes it narrower
 # Topics that state no reach of their own: every sentence of a company speaks of "we" and "data".
 _WEAK = frozenset(("company", "data", "improve", "develop", "evaluate", "suppliers", "language_models"))
+_TAKES_AWAY = re.compile(
+    r"\b(?:no longer|can ?not|can't|may not|not (?:be )?able to|unable to|not possible)\b(?! (?:be )?used?\b)",
+    re.IGNORECASE,
+)
 _WITH_REACH = frozenset((Kind.TRAINING, Kind.THIRD_PARTY, Kind.LIKENESS, Kind.PROCESSING, Kind.PROMISE))
 
 
@@ -62,17 +67,6 @@ def difference(before: Statement, after: Statement, detector: Detector) -> list[
     return changes or [_change(ChangeKind.REWORDED, after.kinds, before, after)]
 
 
-def only_read_otherwise(statement: Statement, beside: str, there: Read) -> bool:
-    """Whether the sentence beside a statement, in the other text, says the same to a reader who is less strict.
-
-    It nearly has all of the statement's kinds, and lacks none of its words that matter.
-    """
-    if not statement.kinds <= there.nearly(beside):
-        return False
-    lacks = set(statement.words.split()) - set(passages.words(beside).split())
-    return not there.detector.weighs(lacks, statement.quote)
-
-
 def _is_reworded(before: Statement, after: Statement, detector: Detector) -> bool:
     """Whether two wordings are so alike that only the words they differ in can tell them apart, and those do not."""
     if fuzz.token_sort_ratio(before.words, after.words) < _ALIKE:
@@ -83,6 +77,8 @@ def _is_reworded(before: Statement, after: Statement, detector: Detector) -> boo
 
 def _moved(before: Statement, after: Statement, kind: Kind) -> ChangeKind:
     """Whether one kind's statement widened, narrowed, or only reads differently."""
+    if kind is Kind.CHOICE:
+        return _choice_moved(before, after)
     if kind not in _WITH_REACH:
         return ChangeKind.REWORDED
     old, new = _clause(before, kind), _clause(after, kind)
@@ -91,6 +87,14 @@ def _moved(before: Statement, after: Statement, kind: Kind) -> ChangeKind:
     if wider == narrower:  # neither, or some of both: the wording itself is all that can be said
         return ChangeKind.REWORDED
     return ChangeKind.WIDENED if wider else ChangeKind.NARROWED
+
+
+def _choice_moved(before: Statement, after: Statement) -> ChangeKind:
+    """ "You can no longer opt out" speaks of the same choice as "You can opt out", and takes it away."""
+    lost, had_lost = (bool(_TAKES_AWAY.search(plain(one.quote))) for one in (after, before))
+    if lost == had_lost:
+        return ChangeKind.REWORDED
+    return ChangeKind.NARROWED if lost else ChangeKind.WIDENED
 
 
 def _more(less: Clause, more: Clause, roles: Iterable[Role]) -> bool:

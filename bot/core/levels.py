@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.core.model import Change, ChangeKind, Kind, Level, Role
+from bot.core.plain import plain
 
 _COMES = {
     Kind.TRAINING: Level.HIGH,
@@ -27,7 +30,11 @@ _GOES = {
     Kind.DISCLOSURE: Level.LOW,
 }
 _USES = frozenset((Kind.TRAINING, Kind.THIRD_PARTY, Kind.LIKENESS, Kind.PROCESSING))
-_LEARNING = frozenset(("train", "ai_models", "language_models", "generative"))
+_SAYS_NO = re.compile(
+    r"\b(?:withdr[ae]w|revok|object|opt(?:ing)?[- ]out|turn\w* (?:it |this )?off|disabl|setting)", re.IGNORECASE
+)
+_SOLELY = re.compile(r"\b(?:sole(?:ly)?|only (?:to|for|as))\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:not|never|no|nor|neither|none|cannot|without|\w+n't)\b", re.IGNORECASE)
 _SAME = (ChangeKind.MOVED, ChangeKind.REWORDED)
 
 
@@ -44,7 +51,7 @@ def _going(kind: Kind, change: Change) -> Level:
     """What only limited a use, in the very sentence that allowed it, is no great loss where that use goes with it."""
     limit = change.change is ChangeKind.GONE and (
         (kind is Kind.CHOICE and not _USES.isdisjoint(change.kinds) and _asked_for(change))
-        or (kind is Kind.PROMISE and Kind.PROCESSING in change.kinds and not _of_training(change))
+        or (kind is Kind.PROMISE and Kind.PROCESSING in change.kinds and _only_bounds(change))
     )
     return Level.LOW if limit else _GOES[kind]
 
@@ -52,13 +59,13 @@ def _going(kind: Kind, change: Change) -> Level:
 def _asked_for(change: Change) -> bool:
     """Whether the choice was to say yes; a way to say no may be about uses that other sentences allow."""
     said = {topic for clause in change.old_clauses for topic in clause.topics(Role.CONDITION)}
-    return said == {"opt_in"}
+    return said == {"opt_in"} and not _SAYS_NO.search(plain(change.old_quote))
 
 
-def _of_training(change: Change) -> bool:
-    """Whether the promise was that nothing is learned from it."""
-    promises = (clause for clause in change.old_clauses if clause.kind is Kind.PROMISE)
-    return any(clause.topics(Role.PURPOSE) & _LEARNING for clause in promises)
+def _only_bounds(change: Change) -> bool:
+    """Whether the promise was that it happens for one purpose alone, and nothing else was denied."""
+    quote = plain(change.old_quote)
+    return bool(_SOLELY.search(quote)) and not _DENIES.search(quote)
 
 
 def _coming(kind: Kind, change: Change) -> Level:

@@ -129,11 +129,6 @@ class Read:
         """False where the text cannot show these words one after the other: one of them stands nowhere in it."""
         return all(word in self._folded for word in words.encode("utf-8", "surrogatepass").split())
 
-    def nearly(self, sentence: str) -> frozenset[Kind]:
-        """The kinds that one of its sentences nearly has: a little more, and it would be one of the statements."""
-        where = next((passage for passage in self.passages if sentence and sentence in passage.source), None)
-        return self.detector.nearly(where, sentence) if where else frozenset()
-
     def _stated(self, passage: Passage) -> tuple[Statement, ...]:
         return _statements(passage, self.detector.clauses(passage))
 
@@ -203,7 +198,7 @@ def _statements(passage: Passage, clauses: Iterable[Clause]) -> tuple[Statement,
         by_quote.setdefault(clause.quote, []).append(clause)
     if not by_quote:
         return ()
-    keys = {sentence: key for key, sentence in _sentences(passage.source)}
+    keys = {sentence: key for key, sentence in sentences_of(passage.source)}
     return tuple(
         Statement(keys.get(quote) or passages.key(quote), passage, quote, tuple(found))
         for quote, found in by_quote.items()
@@ -213,12 +208,13 @@ def _statements(passage: Passage, clauses: Iterable[Clause]) -> tuple[Statement,
 def _all_sentences(sources: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for source in sources:
-        found.update(_sentences(source))
+        found.update(sentences_of(source))
     return found
 
 
 @lru_cache(maxsize=2048)
-def _sentences(source: str) -> tuple[tuple[str, str], ...]:
+def sentences_of(source: str) -> tuple[tuple[str, str], ...]:
+    """A passage's sentences, each with its key; those without words left out."""
     text = Plain(source)
     spans = tokens.sentences(text.text)
     return tuple(

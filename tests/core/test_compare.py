@@ -135,8 +135,10 @@ def test_a_limit_that_goes_with_the_very_use_that_it_limited_is_no_loss(detector
 
 def test_a_way_to_say_no_that_goes_is_a_loss_whatever_goes_with_it(detector):
     no = "We train our AI models on your clips unless you opt out."
+    withdrawn = "With your consent we train AI on your voice, and you may withdraw it at any time."
     never = "We analyse your clips with machine learning to sort them, and never use them to train AI models."
-    for gone in (no, never):
+    kept = "We use AI to transcribe your calls; recordings are never used to improve our algorithms."
+    for gone in (no, withdrawn, never, kept):
         assert compare(terms(gone), terms(), detector).level is Level.HIGH, gone
 
 
@@ -152,6 +154,43 @@ def test_other_words_that_turn_a_close_call_are_no_news():
     assert compare(terms(), terms(said), find).level is Level.MEDIUM
     taught = said.replace("watch all", "watch and teach all")
     assert compare(terms(near), terms(taught), find).level is Level.MEDIUM
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("AI models are trained without your art.", "AI models are trained with your art."),
+        ("You can turn off AI training in your profile.", "You can read about AI training in your profile."),
+        ("Provider will not use Customer Data to train AI", "Provider may use Customer Data to train AI"),
+        ("", "What you upload may be used to train our AI models"),
+        ("", "Your sketches may be used to train Borealis AI."),
+        ("", "Your clips are used for teaching our AI systems."),
+        ("You can turn Lumora AI off in the settings.", ""),
+        ("We may use your art to train our AI models if you agree.", "We may use your art to train our AI models."),
+        (
+            "You can opt out of AI training in your settings.",
+            "You can no longer opt out of AI training in your settings.",
+        ),
+        ("You can opt out of AI training in your settings.", "You cannot opt out of AI training in your settings."),
+    ],
+)
+def test_what_takes_something_is_never_passed_over(detector, old, new):
+    assert compare(terms(old), terms(new), detector).level is Level.HIGH
+
+
+def test_many_sentences_of_one_passage_that_turn_are_no_dearer_than_their_number(detector):
+    def work(count):
+        old = " ".join(f"We like the {n} red pictures of room z{n} with models that draw q{n}." for n in range(count))
+        new = old.replace("models that draw", "AI that looks at them to draw")
+        started = Counter()
+        sys.setprofile(lambda *_: started.update(["calls"]))
+        try:
+            compare(terms(old), terms(new), Detector(detector.lexicons, detector.scorers))
+        finally:
+            sys.setprofile(None)
+        return started["calls"]
+
+    assert work(120) <= 3 * work(60)
 
 
 def test_a_promise_turned_into_a_grant_is_high_both_ways(detector):

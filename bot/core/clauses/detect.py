@@ -61,17 +61,16 @@ class Detector:
             return ()
         return self._remembered(passage.source, passage.lead_in, "".join(passage.headings[-1:]))
 
-    def nearly(self, passage: Passage, quote: str) -> frozenset[Kind]:
-        """The kinds that a sentence of the passage has, or has not by a close call: another wording may have them."""
-        return frozenset(
-            kind
+    def nearly(self, passage: Passage) -> Mapping[str, frozenset[Kind]]:
+        """The kinds that each of its sentences has, or has not by a close call: other words may have them."""
+        return {
+            reading.plain.slice_of(*sentence.span): frozenset(
+                kind for kind, score in scores.items() if score >= _NEARLY
+            )
             for reading in self.readings(passage)
             for part in reading.parts
             for (sentence, _), scores in zip(part.sentences, part.alone, strict=True)
-            if reading.plain.slice_of(*sentence.span) == quote
-            for kind, score in scores.items()
-            if score >= _NEARLY
-        )
+        }
 
     def weighs(self, words: Collection[str], sentence: str) -> bool:
         """Whether one of the words (lower case) may change what the sentence that they stand in says about AI."""

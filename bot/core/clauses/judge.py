@@ -26,7 +26,7 @@ _PART = 300  # words; the labelled passages are shorter
 _FEWEST = 5  # words; a shorter sentence says nothing by itself
 # Hundredths of log-odds from which on a kind is found where no rule proposed it, and down to which a rule's proposal is
 # kept; 0 where nothing is said. Chosen on cross-validated scores (bench/README.md).
-_FOUND = {Kind.THIRD_PARTY: -100, Kind.TRAINING: 75}
+_FOUND = {Kind.THIRD_PARTY: -100, Kind.TRAINING: 50}
 _KEPT = {Kind.TRAINING: -150, Kind.THIRD_PARTY: -100, Kind.CHOICE: -50, Kind.PROCESSING: -75, Kind.DISCLOSURE: -100}
 _CERTAIN = -250  # what a rule saw that the scorer cannot see is kept down to here
 _ALONE = 150  # by how much one sentence must speak more clearly than a passage
@@ -59,7 +59,8 @@ def judge(
         scores = {kind: max(score, *(one[kind] - _ALONE for one in alone)) for kind, score in together.items()}
         for kind, score in scores.items():
             if any(kind in proposed for _, proposed in part):
-                if score < min(_KEPT.get(kind, 0), scorer.kept):
+                denied = kind is Kind.TRAINING and scores[Kind.PROMISE] >= 0
+                if score < min(0 if denied else _KEPT.get(kind, 0), scorer.kept):
                     _drop(kind, part, even_certain=score < _CERTAIN)
             elif score >= _FOUND.get(kind, 0):
                 able = [place for place, one in enumerate(part) if _can_say(kind, one, lexicon, around)]

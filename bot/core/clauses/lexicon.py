@@ -149,7 +149,7 @@ def parse(language: str, table: Mapping[str, object]) -> Lexicon:
         language,
         hashlib.sha256(told.encode()).hexdigest()[:12],
         frozenset(about.get("common", ())),
-        Names(*(about.get(words, ()) for words in ("before_ai", "after_ai", "use_ai"))),
+        Names(*(about.get(words, ()) for words in ("before_ai", "after_ai", "deeds"))),
         frozenset(about.get("titles", ())),
         tuple(_facts(concepts)),
         Patterns(patterns),

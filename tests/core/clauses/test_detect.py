@@ -44,7 +44,7 @@ SILENT = [
     "You keep all rights in what you upload.",
     "We grant you a worldwide licence to use the service.",
     "Contact us at help@lantern.ai.",
-    "Lantern AI processes your personal data on behalf of the customer.",
+    "In this agreement Lantern AI processes your personal data on behalf of the customer.",
     "You may not use robots, scrapers or data mining tools to download our listings.",
     "How we use artificial intelligence to train our models on your data",
     "Do we train our AI on your data?",

@@ -78,10 +78,8 @@ def test_a_close_call_is_known_as_one():
     said, near, far = "The machines watch you.", "The robots watch.", "The robots sleep."
     weights = {"watch": {"processing": 200}, "you": {"processing": 400}}
     find = weighed.detector({**ALL, "processing": -400}, weights)
-    passage = Passage(f"{said} {near} {far}")
-    assert find.nearly(passage, said) == find.nearly(passage, near) == {Kind.PROCESSING}
-    assert find.nearly(passage, far) == set()
-    assert find.nearly(passage, "What is not there.") == set()
+    found = find.nearly(Passage(f"{said} {near} {far}"))
+    assert found == {said: {Kind.PROCESSING}, near: {Kind.PROCESSING}, far: set()}
 
 
 def test_an_endless_passage_is_judged_in_parts():

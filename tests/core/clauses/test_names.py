@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from bot.core.clauses.names import Names
 
-NAMES = Names({"generative", "our", "the"}, {"tool*", "model*"}, {"use"})
+NAMES = Names({"generative", "our", "the"}, {"tool*", "model*"}, {"train*", "off"})
 
 
 def without(text):
@@ -14,7 +14,7 @@ def without(text):
 @pytest.mark.parametrize(
     ("text", "left"),
     [
-        ("Borealis AI processes it.", "borealis    processes it."),
+        ("Here Borealis AI keeps it.", "here borealis    keeps it."),
         ("between you and Borealis AI's owner", "between you and borealis   's owner"),
         ("Write to Help@borealis.ai now.", "write to help@borealis    now."),
         ("on borealis.ai/terms", "on borealis   /terms"),
@@ -27,13 +27,16 @@ def test_a_company_s_ai_says_nothing(text, left):
 @pytest.mark.parametrize(
     "text",
     [
-        "Generative AI processes it.",
-        "Our AI processes it.",
-        "Borealis AI tools process it.",
-        "If you use Borealis AI to draw",
-        "Borealis AI Models are ours.",
+        "Here Generative AI keeps it.",
+        "This is Our AI here.",
+        "All Borealis AI tools keep it.",
+        "The Borealis AI Models are ours.",
+        "Your sketches may be used to train Borealis AI.",
+        "You can turn Borealis AI off in the settings.",
+        "Keep AI out of your gallery.",
+        "So it is. Keep AI out of your gallery.",
         "we use AI for it",
-        "BOREALIS AI IS OURS",
+        "This is BOREALIS AI here",
         "the Borealis AI-generated song",
         "see borealis.ai.example.org",
         "It is said.",
