@@ -23,7 +23,8 @@ _LIMITS = (Role.CONDITION, Role.EXCEPTION)  # more of these makes it narrower
 # Topics that state no reach of their own: every sentence of a company speaks of "we" and "data".
 _WEAK = frozenset(("company", "data", "improve", "develop", "evaluate", "suppliers", "language_models"))
 _TAKES_AWAY = re.compile(
-    r"\b(?:no longer|can ?not|can't|may not|not (?:be )?able to|unable to|not possible)\b(?! (?:be )?used?\b)",
+    r"\b(?:no longer|can ?not|can't|not (?:be )?able to|unable to|not possible to)\s+(?:\w+\s+){0,2}"
+    r"(?:opt|object|choos|withdraw|turn|disabl|refus|declin|switch|exclu|delet)",
     re.IGNORECASE,
 )
 _WITH_REACH = frozenset((Kind.TRAINING, Kind.THIRD_PARTY, Kind.LIKENESS, Kind.PROCESSING, Kind.PROMISE))

@@ -178,6 +178,12 @@ def test_what_takes_something_is_never_passed_over(detector, old, new):
     assert compare(terms(old), terms(new), detector).level is Level.HIGH
 
 
+def test_a_denial_of_something_else_takes_no_choice_away(detector):
+    old = "We do not share your art for AI training unless you opt in to it in your settings."
+    new = "We may not share your art for AI training unless you opt in to it in your settings."
+    assert compare(terms(old), terms(new), detector).level is Level.NOTHING
+
+
 def test_many_sentences_of_one_passage_that_turn_are_no_dearer_than_their_number(detector):
     def work(count):
         old = " ".join(f"We like the {n} red pictures of room z{n} with models that draw q{n}." for n in range(count))
