@@ -42,9 +42,13 @@ def level_of(change: Change) -> Level:
     """The highest level that one of its kinds gives it."""
     if change.change in _SAME:
         return Level.NOTHING
-    goes = change.change in (ChangeKind.GONE, ChangeKind.NARROWED)
-    level_of_kind = _going if goes else _coming
     return max((level_of_kind(kind, change) for kind in change.kinds), default=Level.NOTHING)
+
+
+def level_of_kind(kind: Kind, change: Change) -> Level:
+    """The level that this kind gives a change which is more than other words for the same."""
+    goes = change.change in (ChangeKind.GONE, ChangeKind.NARROWED)
+    return _going(kind, change) if goes else _coming(kind, change)
 
 
 def _going(kind: Kind, change: Change) -> Level:

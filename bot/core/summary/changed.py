@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.core.levels import level_of
+from bot.core.levels import level_of, level_of_kind
 from bot.core.model import Change, ChangeKind, Kind, Line, Role, Saying
 from bot.core.plain import plain
 from bot.core.summary.doubts import is_doubtful, is_unsure, sayable
@@ -55,9 +55,14 @@ def headline(changes: Sequence[Change], about: About) -> Line:
 
 
 def first_of(changes: Sequence[Change]) -> Change:
-    """Of those that matter most the first that can be put into words; the first where none can."""
+    """Of those that matter most the first that can be put into words; the first where none can.
+
+    One whose words say what gives it its level comes before one of which only something lesser can be said.
+    """
     level = level_of(changes[0])
-    return next((one for one in changes if level_of(one) is level and not is_doubtful(one)), changes[0])
+    certain = [one for one in changes if level_of(one) is level and not is_doubtful(one)]
+    whole = (one for one in certain if level_of_kind(leading(one), one) is level)
+    return next(whole, (certain or changes)[0])
 
 
 def _reworded(change: Change, platform: tuple[str, str]) -> Saying:
@@ -124,11 +129,7 @@ def leading(change: Change) -> Kind:
     """Of those that can be said the kind that gives the change its level."""
     level = level_of(change)
     kinds = sorted(sayable(change), key=_TELLING.index)
-    for kind in kinds:
-        single = Change(change.change, (kind,), change.quote, change.old_quote, change.clauses, change.old_clauses)
-        if level_of(single) is level:
-            return kind
-    return kinds[0]
+    return next((kind for kind in kinds if level_of_kind(kind, change) is level), kinds[0])
 
 
 def quote(change: Change) -> str:

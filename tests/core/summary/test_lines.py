@@ -203,3 +203,9 @@ def test_every_line_of_real_changes_is_backed_by_words_of_the_text(detector, cor
                 assert line.quote
                 assert line.quote in change["new"] or line.quote in change["old"]
                 assert line.line != "headline" or len(catalogue().line(line)) <= 80
+
+
+def test_the_headline_is_of_a_sentence_that_says_the_worst_itself(detector):
+    voice = "Depending on your settings, we can save your voice to develop and improve our audio technologies."
+    said = texts(detector, "", f"{voice} {GRANT}")
+    assert said["headline"] == "Lanternfold now lets itself train AI on your uploads"
