@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
+_LONGEST_NAME = 100  # characters
+
 
 class Threads:
     def __init__(self, discord: LocalDiscord, posts: Posts) -> None:
@@ -28,6 +30,8 @@ class Threads:
         parent = self._posts.visible(call)
         if parent.guild is None or parent.type not in {TEXT, NEWS, FORUM}:
             raise ApiError(400, 50024, "Cannot execute action on this channel type")
+        if not 1 <= len(call.body["name"]) <= _LONGEST_NAME:
+            raise invalid(f"name: Must be between 1 and {_LONGEST_NAME} in length.")
         if parent.type == FORUM:
             return await self._begin_post(parent, call)
         if not self._discord.may(parent, rights.CREATE_PUBLIC_THREADS):

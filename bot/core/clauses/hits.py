@@ -25,7 +25,7 @@ class Hits(dict[str, list[Hit]]):
     """The hits of one sentence by concept, in the text's order."""
 
     def any(self, *concepts: str) -> bool:
-        return any(concept in self for concept in concepts)
+        return not self.keys().isdisjoint(concepts)
 
 
 def find(words: Sequence[str], lexicon: Lexicon) -> Hits:
