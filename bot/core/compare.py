@@ -6,7 +6,7 @@ are numbered, linked, punctuated or cut into passages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.core import difference, pairs
@@ -14,7 +14,7 @@ from bot.core.beside import choice_beside, choice_reworded, may_be_of_ai
 from bot.core.capture import not_the_document
 from bot.core.close_calls import CloseCalls
 from bot.core.levels import level_of
-from bot.core.memory import is_news, may_be_told_gone
+from bot.core.memory import is_news, may_be_told_gone, undoes
 from bot.core.model import Capture, Change, ChangeKind, Kind, Level
 from bot.core.phrases import standing
 from bot.core.reading import Read, Statement, read
@@ -108,7 +108,9 @@ def _changes(old: Read, new: Read, memory: Mapping[str, Seen], at: datetime | No
             beside = pairs.beside(statement, taken_out)
             if not turned.explain(statement, beside):
                 yield difference.new(statement, beside)
-    yield from _gone(vanished, {former.key for former in rewritten.values()}, old, new, memory)
+    undone = undoes(old, new, memory, at)
+    for change in _gone(vanished, {former.key for former in rewritten.values()}, old, new, memory):
+        yield replace(change, undone=undone)
 
 
 def _gone(

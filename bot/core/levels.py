@@ -52,12 +52,15 @@ def level_of_kind(kind: Kind, change: Change) -> Level:
 
 
 def _going(kind: Kind, change: Change) -> Level:
-    """What only limited a use, in the very sentence that allowed it, is no great loss where that use goes with it."""
-    limit = change.change is ChangeKind.GONE and (
+    """What only limited a use, in the very sentence that allowed it, is no great loss where that use goes with it.
+
+    Nor is what only just came: nobody has less than before.
+    """
+    goes_with_use = change.change is ChangeKind.GONE and (
         (kind is Kind.CHOICE and not _USES.isdisjoint(change.kinds) and _asked_for(change))
         or (kind is Kind.PROMISE and Kind.PROCESSING in change.kinds and _only_bounds(change))
     )
-    return Level.LOW if limit else _GOES[kind]
+    return min(Level.LOW, _GOES[kind]) if change.undone or goes_with_use else _GOES[kind]
 
 
 def _asked_for(change: Change) -> bool:

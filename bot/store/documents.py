@@ -158,14 +158,15 @@ def _clauses(db: Database, document_id: str) -> tuple[tuple[int, Clause], ...] |
 
 
 def _memory(db: Database, document_id: str) -> dict[str, Seen]:
-    told = "absent_since IS NOT NULL OR gone_alert IS NOT NULL OR back_alert IS NOT NULL"
+    told = "coalesce(absent_since, gone_alert, back_alert, came_at) IS NOT NULL"
     standing = db.execute(f"SELECT sentence FROM memory WHERE document = ? AND NOT ({told})", [document_id])  # noqa: S608
     others = db.execute(
-        f"SELECT sentence, absent_since, gone_alert, back_alert FROM memory WHERE document = ? AND ({told})",  # noqa: S608
+        f"SELECT sentence, absent_since, gone_alert, back_alert, came_at FROM memory WHERE document = ? AND ({told})",  # noqa: S608
         [document_id],
     )
     return dict.fromkeys(chain.from_iterable(standing.fetchall()), _STANDS) | {
-        sentence: Seen(codec.moment_or_none(since), gone, back) for sentence, since, gone, back in others
+        sentence: Seen(codec.moment_or_none(absent), gone, back, codec.moment_or_none(came))
+        for sentence, absent, gone, back, came in others
     }
 
 

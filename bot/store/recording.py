@@ -171,7 +171,7 @@ def _sending(page: Snapshot) -> tuple[str, str, int, str]:
 def _remember(db: Database, outcome: Outcome, new: NewVersion, told: Told | None) -> None:
     this = told.id if told else None
     db.conn.executemany(
-        "INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?, ?)",
         (
             (
                 outcome.document_id,
@@ -179,6 +179,7 @@ def _remember(db: Database, outcome: Outcome, new: NewVersion, told: Told | None
                 codec.stamp_or_none(seen.absent_since),
                 this if seen.gone_alert == THIS_ALERT else seen.gone_alert,
                 this if seen.back_alert == THIS_ALERT else seen.back_alert,
+                codec.stamp_or_none(seen.came_at),
             )
             for sentence, seen in new.memory.items()
         ),

@@ -63,6 +63,28 @@ def test_a_promise_that_vanishes_is_told(detector):
     assert alert.level.word == "high"
 
 
+@pytest.mark.parametrize(
+    ("last", "days", "level"),
+    [
+        (PLAIN, 29, "low"),
+        (PLAIN, 30, "high"),  # it stood long enough to be relied on
+        (PLAIN.replace("group 7", "all groups"), 10, "high"),  # not what the document said before
+        (PLAIN.removesuffix(PLAIN.rsplit("\n\n", 1)[1]), 10, "high"),  # more goes than had come
+    ],
+)
+def test_a_change_that_is_soon_undone_to_the_letter_takes_nothing_from_anybody(detector, last, days, level):
+    *_, alert = replay(history(PLAIN, WITH_PROMISE, last, days=days), Knowledge.of(detector))
+    assert [kind.value for kind in alert.removed] == ["promise"]
+    assert alert.level.word == level
+    undone = [line for line in alert.summary if line.says[0].id == "note.undone"]
+    assert len(undone) == (level == "low")
+
+
+def test_what_the_first_version_promised_is_missed_however_soon_it_goes(detector):
+    (alert,) = replay(history(WITH_PROMISE, PLAIN, days=1), Knowledge.of(detector))
+    assert alert.level.word == "high"
+
+
 def test_a_capture_that_failed_is_passed_over_and_the_next_good_one_is_no_news(detector):
     assert (
         told(

@@ -13,7 +13,7 @@ from fetch.kept import kept as kept_of
 
 async def test_a_first_version_is_known_whole_afterwards(db, made):
     clause = made.clause()
-    memory = {"aa": Seen(), "bb": Seen(absent_since=made.noon)}
+    memory = {"aa": Seen(), "bb": Seen(absent_since=made.noon), "cc": Seen(came_at=made.noon)}
     told = await db.record(
         made.outcome(
             sightings=(Sighting("f", made.noon, frozenset({"ab" * 12})),),

@@ -14,12 +14,14 @@ from bot.core.model.told import Alert
 class Seen:
     """When a sentence that a document once showed left it (None: it stands).
 
+    `came_at` is when it last came; None for one of the first version, or where that is not known.
     `gone_alert` and `back_alert` are the alerts that said so; `core/memory.py` says what follows from them.
     """
 
     absent_since: datetime | None = None
     gone_alert: int | None = None
     back_alert: int | None = None
+    came_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from bot.core.model.kinds import ChangeKind, Kind, Level
 class Change:
     """One clause-bearing sentence that differs.
 
-    `quote` is the new wording, `old_quote` the old one; "" where there is none.
+    `quote` is the new wording, `old_quote` the old one; "" where there is none. `undone`: it only just came, and goes
+    as the document says again what it said before.
     """
 
     change: ChangeKind
@@ -23,6 +24,7 @@ class Change:
     clauses: tuple[Clause, ...] = ()
     old_clauses: tuple[Clause, ...] = ()
     headings: tuple[str, ...] = ()
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

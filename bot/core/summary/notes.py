@@ -20,6 +20,8 @@ def notes(changes: Sequence[Change], about: About) -> Iterator[Line]:
     first = first_of(changes)
     if any(not clause.sure for clause in first.clauses or first.old_clauses):
         yield Line("note", "", quote(first), (Saying("note.unsure"),))
+    if first.undone:
+        yield Line("note", "", quote(first), (Saying("note.undone"),))
     if about.language not in _FULL:
         yield Line("note", "", quote(first), (Saying("note.language", (("language", about.language),)),))
     if about.region:
