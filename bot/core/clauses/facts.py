@@ -48,9 +48,10 @@ def facts(
                 for hit, topic in _longest(seen)
             )
     start, end = span
-    found += _once(
-        Fact(Role.SINCE, plain.slice_of(*date.span()), "date") for date in _DATE.finditer(plain.text, start, end)
-    )
+    if plain.text.find("20", start, end) >= 0:
+        found += _once(
+            Fact(Role.SINCE, plain.slice_of(*date.span()), "date") for date in _DATE.finditer(plain.text, start, end)
+        )
     if chooses:
         found += _once(
             Fact(Role.CHOICE_AT, plain.slice_of(*way.span()), "setting")

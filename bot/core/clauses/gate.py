@@ -25,6 +25,7 @@ class Gate:
     def __init__(self, lexicons: Sequence[Lexicon]) -> None:
         self._lexicons = [lexicon for lexicon in lexicons if lexicon.patterns]
         self._unread = [lexicon.common for lexicon in lexicons if not lexicon.patterns]
+        self._common = frozenset[str]().union(*(lexicon.common for lexicon in lexicons))
         self._telling: dict[str, int] = {}  # word → a bit for each lexicon that it tells of
         self._silent: set[str] = set()  # words that tell of none, as most do
 
@@ -38,9 +39,10 @@ class Gate:
         opened = reduce(or_, map(self._bits, words - self._silent), 0)
         if not opened:
             return []
-        shares = [len(words & lexicon.common) for lexicon in self._lexicons]
+        small = words & self._common
+        shares = [len(small & lexicon.common) for lexicon in self._lexicons]
         best = max(shares)
-        if any(len(words & common) > best for common in self._unread):
+        if any(len(small & common) > best for common in self._unread):
             return []
         fitting = [
             lexicon

@@ -32,9 +32,7 @@ def find(words: Sequence[str], lexicon: Lexicon) -> Hits:
     """Every phrase of every concept in the words, less what stands inside a phrase of its `not_` concept."""
     hits = Hits()
     last = len(words) - 1
-    starting_with = lexicon.starting_with
-    for place, word in enumerate(words):
-        phrases = starting_with(word)
+    for place, phrases in enumerate(lexicon.starting_with(words)):
         if phrases is NO_PHRASES:
             continue
         if phrases.alone:

@@ -47,12 +47,13 @@ class Term(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """`kind` is what it makes; `needs` are the concepts that must stand in the sentence itself."""
+    """`kind` is what it makes; `needs` are the concepts that must stand in the sentence itself, once as a set."""
 
     kind: str
     source: str
     terms: tuple[Term, ...]
     needs: tuple[str, ...]
+    all_needs: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -91,11 +92,17 @@ class Lexicon:
     def weighs(self, words: Iterable[str]) -> bool:
         """Whether one of the words may change what a sentence says; in a language that names no such words, all may."""
         return not self.weighty or any(
-            concept in self.weighty for word in words for concept in self.starting_with(word).alone
+            concept in self.weighty for phrases in self.starting_with(tuple(words)) for concept in phrases.alone
         )
 
-    def starting_with(self, word: str) -> Phrases:
-        """The phrases whose first word is this one."""
+    def starting_with(self, words: Sequence[str]) -> list[Phrases]:
+        """By word, the phrases that it is the first of."""
+        found = list(map(self._cache.get, words))
+        if None in found:
+            return [self._starting_with(word) for word in words]
+        return found  # type: ignore[return-value]  # none is None
+
+    def _starting_with(self, word: str) -> Phrases:
         found = self._cache.get(word)
         if found is None:
             stems = (self._by_stem.get(word[:length]) for length in range(_SHORTEST_STEM, len(word) + 1))
@@ -122,9 +129,10 @@ class Patterns:
     def possible(self, concepts: Mapping[str, object]) -> Iterator[Pattern]:
         """Those that may hold where these concepts stand, in no order."""
         yield from self._always
+        here = concepts.keys()
         for concept in concepts:
             for pattern in self._by_need.get(concept, ()):
-                if all(need in concepts for need in pattern.needs):
+                if here >= pattern.all_needs:
                     yield pattern
 
 
@@ -208,7 +216,7 @@ def _pattern(source: str, kind: str, concepts: Mapping[str, object], language: s
             raise DataError(f"The pattern {source!r} in the lexicon {language!r} needs a ! before the ~ at {text!r}.")
         terms.append(Term(steps, bool(absent), bool(passage), int(near or 0)))
     needs = [step.concept for term in terms if not (term.absent or term.passage) for step in term.chain]
-    return Pattern(kind, source, tuple(terms), tuple(dict.fromkeys(needs)))
+    return Pattern(kind, source, tuple(terms), tuple(dict.fromkeys(needs)), frozenset(needs))
 
 
 def _steps(chain: str) -> tuple[Step, ...]:

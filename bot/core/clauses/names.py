@@ -35,8 +35,8 @@ class Names:
         """The folded text with spaces in place of such an "AI", so that all places in it stay."""
         if not self._before or "ai" not in folded:
             return folded
-        found = [match.span() for match in _ADDRESS.finditer(folded)]
-        names = [match.span(2) for match in _NAMED.finditer(text) if self._is_name(match)]
+        found = [match.span() for match in _ADDRESS.finditer(folded)] if ".ai" in folded else []
+        names = [match.span(2) for match in _NAMED.finditer(text) if self._is_name(match)] if " AI" in text else []
         if names and not self._deeds.search(folded):
             found += names
         if not found:
