@@ -22,6 +22,8 @@ _REACH = (Role.WHO, Role.WHAT, Role.PURPOSE)  # more of these makes a clause wid
 _LIMITS = (Role.CONDITION, Role.EXCEPTION)  # more of these makes it narrower
 # Topics that state no reach of their own: every sentence of a company speaks of "we" and "data".
 _WEAK = frozenset(("company", "data", "improve", "develop", "evaluate", "suppliers", "language_models"))
+# That a feature shows what fits is said in ever other words ("display", "search", "recommend", "personalise").
+_WEAK_OF = {Kind.PROCESSING: _WEAK | {"recommend"}}
 _TAKES_AWAY = re.compile(
     r"\b(?:no longer|can ?not|can't|not (?:be )?able to|unable to|not possible to)\s+(?:\w+\s+){0,2}"
     r"(?:opt|object|choos|withdraw|turn|disabl|refus|declin|switch|exclu|delet)",
@@ -99,7 +101,8 @@ def _choice_moved(before: Statement, after: Statement) -> ChangeKind:
 
 
 def _more(less: Clause, more: Clause, roles: Iterable[Role]) -> bool:
-    return any(more.topics(role) - less.topics(role) - _WEAK for role in roles)
+    weak = _WEAK_OF.get(more.kind, _WEAK)
+    return any(more.topics(role) - less.topics(role) - weak for role in roles)
 
 
 def _clause(statement: Statement, kind: Kind) -> Clause:

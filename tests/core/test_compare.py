@@ -109,6 +109,13 @@ def test_a_grant_that_reaches_further_is_widened(detector):
     assert found.level is Level.HIGH
 
 
+def test_that_a_feature_shows_what_fits_in_other_words_is_no_wider_use(detector):
+    old = "By machine learning on your messages we display posts and advertisements that fit you."
+    shown = "Our machine learning looks at your messages, to recommend posts that may fit you."
+    assert compare(terms(old), terms(shown), detector).level is Level.NOTHING
+    assert compare(terms(old), terms(shown.replace("recommend", "translate")), detector).level is Level.MEDIUM
+
+
 def test_a_grant_that_is_given_a_condition_is_narrowed_and_names_the_choice(detector):
     old = "We may use your posts to train our AI models."
     new = "We may use your posts to train our AI models unless you opt out."
@@ -196,7 +203,7 @@ def test_many_sentences_of_one_passage_that_turn_are_no_dearer_than_their_number
             sys.setprofile(None)
         return started["calls"]
 
-    assert work(120) <= 3 * work(60)
+    assert work(480) <= 3 * work(240)
 
 
 def test_a_promise_turned_into_a_grant_is_high_both_ways(detector):
