@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.core.clauses.features import Mark
 
 SIZE = 64  # numbers a word
-FILTERS = 128  # of each width
+FILTERS = 64  # of each width
 WIDTHS = (1, 3, 5)  # words
 RAREST = 3  # passages; rarer stems share the vector of unknown words
 LONGEST = 400  # marks
@@ -83,10 +83,11 @@ class _Network(nn.Module):
 
 
 def fit(known: Marks, truth: np.ndarray, counts: np.ndarray, these: np.ndarray) -> dict[str, np.ndarray]:
-    """The arrays of a `Convolution`, from these rows. `truth`: passages x kinds."""
+    """The arrays of a `Convolution`, from these rows. `truth`, `counts`: passages x kinds."""
     torch.manual_seed(0)
     chance, order = random.Random(0), np.random.default_rng(0)
     rows = np.array([row for row in np.flatnonzero(these) if len(known.words[row])])
+    counts = counts / counts[rows].mean(0)
     network = _Network(known).train()
     optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=1e-4)
     epochs = max(EPOCHS, FEWEST_BATCHES * BATCH // max(1, len(rows)))
@@ -96,7 +97,7 @@ def fit(known: Marks, truth: np.ndarray, counts: np.ndarray, these: np.ndarray) 
         scores = network(*_batch(known, batch))
         wanted = torch.from_numpy(truth[batch].astype(np.float32))
         loss = functional.binary_cross_entropy_with_logits(
-            scores, wanted, torch.from_numpy(counts[batch].astype(np.float32))[:, None], pos_weight=torch.tensor(CALLED)
+            scores, wanted, torch.from_numpy(counts[batch].astype(np.float32)), pos_weight=torch.tensor(CALLED)
         )
         optimizer.zero_grad()
         loss.backward()

@@ -1,4 +1,4 @@
-"""Learns the scorer's linear half: one weight a name and kind, in hundredths of log-odds.
+"""Learns the scorer's linear part: one weight a name and kind, in hundredths of log-odds.
 
 For each kind two models are fitted, one on plain names and one on names scaled by how much more often they stand in
 passages of that kind (Wang and Manning, 2012, "Baselines and Bigrams"); their mean is again linear.
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
     from scipy.sparse import csr_matrix
 
-RAREST = 3  # passages; a name of fewer says more about them than about the language
 CALLED = 2  # how much more a passage of the kind counts than one that is not
-SMALLEST = 12  # hundredths; smaller weights are left out: four in five, for nothing lost
+SMALLEST = 5  # hundredths; smaller weights are left out, for nothing lost
 UNHEARD_OF = -2000  # hundredths, the bias of a kind that no passage has
 PLAIN, SCALED = 0.3, 0.1  # the inverse of how strictly weights are kept small
 
@@ -37,28 +36,32 @@ class Names(NamedTuple):
     rows: csr_matrix
 
 
-def table(passages: Iterable[frozenset[str]]) -> Names:
+def table(passages: Iterable[frozenset[str]], rarest: int) -> Names:
+    """`rarest`: in how many passages a name must stand; one of fewer says more about them than about the language."""
     vectors = DictVectorizer()
     rows = vectors.fit_transform([dict.fromkeys(names, 1) for names in passages]).tocsr()
-    kept = np.asarray(rows.sum(0)).ravel() >= RAREST
+    kept = np.asarray(rows.sum(0)).ravel() >= rarest
     return Names([str(name) for name in vectors.get_feature_names_out()[kept]], rows[:, kept])
 
 
 def fit(
     known: Names, truth: np.ndarray, counts: np.ndarray, these: np.ndarray
 ) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
-    """Bias by kind, and weights by name and kind, from these rows. `truth`: passages x kinds."""
-    weights: dict[str, dict[str, int]] = {}
+    """Bias by kind, and weights by name and kind, from these rows; every name, in order.
+
+    `truth` and `counts` are passages x kinds.
+    """
+    weights: dict[str, dict[str, int]] = {name: {} for name in known.names}
     bias = {}
     for column, kind in enumerate(KINDS):
         if not truth[these, column].any():
             bias[kind.value] = UNHEARD_OF
             continue
-        found, start = _fit_kind(known.rows[these], truth[these, column], counts[these])
+        found, start = _fit_kind(known.rows[these], truth[these, column], counts[these, column])
         bias[kind.value] = round(100 * start)
         for place in np.flatnonzero(np.abs(found) * 100 >= SMALLEST):
-            weights.setdefault(known.names[place], {})[kind.value] = round(100 * found[place])
-    return bias, {name: weights[name] for name in sorted(weights)}
+            weights[known.names[place]][kind.value] = round(100 * found[place])
+    return bias, weights
 
 
 def _fit_kind(rows: csr_matrix, truth: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, float]:

@@ -1,7 +1,7 @@
 """Learns the scorer's weights: `python bench/learn.py CORPUS_DIR`; needs `pip install '.[learn]'`.
 
-What it learns from is told in bench/labelled.py, how in bench/fit_linear.py and bench/fit_convolution.py. How well all
-this finds clauses of services that nothing was learned from is measured by bench/accuracy.py.
+What it learns from is told in bench/labelled.py, how in bench/fit_linear.py, fit_bag.py and fit_convolution.py. How
+well all this finds clauses of services that nothing was learned from is measured by bench/accuracy.py.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import fit_bag
 import fit_convolution
 import fit_linear
 import labelled
@@ -20,7 +21,7 @@ from sklearn.model_selection import GroupKFold
 from bot.app.knowledge import lexicons
 from bot.core import passages
 from bot.core.clauses import Detector
-from bot.core.clauses.features import Mark, View, view
+from bot.core.clauses.features import Mark, view
 from bot.core.clauses.linear import KINDS
 
 if TYPE_CHECKING:
@@ -31,39 +32,53 @@ WEIGHTS = Path(__file__).resolve().parent.parent / "bot" / "data" / "weights"
 OTHERS = ("de", "es", "fr", "id", "it", "ja", "ko", "nl", "pt", "zh")  # learned together: each has few passages
 MARGIN = 40  # hundredths of log-odds that those must be surer by: nothing real was there to learn from…
 KEPT = -75  # …and by which they must doubt what a rule proposed before it is dropped
+RAREST, RAREST_ELSEWHERE = 8, 3  # passages that a name must stand in, of English and of those
 FOLDS = 5
+UNSURE = 0.6  # how much a passage counts that a careful reader could have labelled otherwise
+FEW = 50  # real passages; a kind that has fewer is learned from all passages alike
 
 Learned = tuple[dict[str, Any], dict[str, np.ndarray]]  # what `scorer.parse` takes
 
 
 class Table(NamedTuple):
-    """Labelled passages in some languages, as both halves of the scorer see them."""
+    """Labelled passages in some languages, as the scorer's parts see them."""
 
     languages: tuple[str, ...]
     labelled: list[labelled.Labelled]
     names: fit_linear.Names
     marks: fit_convolution.Marks
     services: np.ndarray
-    counts: np.ndarray
-    truth: np.ndarray  # passages x kinds
+    counts: np.ndarray  # passages x kinds
+    truth: np.ndarray  # the same
 
 
 def table(known: list[labelled.Labelled], languages: tuple[str, ...] = ("en",)) -> Table:
     detector = Detector(lexicons())
     looks = [look(detector, one.text, languages) for one in known]
+    truth = np.array([[kind.value in one.labels for kind in KINDS] for one in known])
+    trust = np.array([1.0 if one.sure else UNSURE for one in known])
+    counts = trust * np.array([one.counts for one in known])
+    rare = truth[[one.real for one in known]].sum(0) < FEW
     return Table(
         languages,
         known,
-        fit_linear.table(look.names for look in looks),
+        fit_linear.table((look.names for look in looks), RAREST if languages == ("en",) else RAREST_ELSEWHERE),
         fit_convolution.table([look.marks for look in looks]),
         np.array([one.service for one in known]),
-        np.array([one.counts for one in known]),
-        np.array([[kind.value in one.labels for kind in KINDS] for one in known]),
+        np.where(rare, trust[:, None], counts[:, None]),
+        truth,
     )
 
 
-def look(detector: Detector, text: str, languages: Sequence[str]) -> View:
+class Look(NamedTuple):
     """A passage as the scorer sees it: all its sentences; empty where it is not read in one of the languages."""
+
+    names: frozenset[str]
+    marks: list[Mark]
+
+
+def look(detector: Detector, text: str, languages: Sequence[str]) -> Look:
+    """The passage, with what the rules propose in it."""
     sentences = [
         view(sentence.words, sentence.hits, proposed, reading.lexicon.letters)
         for passage in passages.read(text)
@@ -72,14 +87,15 @@ def look(detector: Detector, text: str, languages: Sequence[str]) -> View:
         for part in reading.parts
         for sentence, proposed in part.sentences
     ]
-    marks: list[Mark] = [mark for sentence in sentences for mark in sentence.marks]
-    return View(frozenset[str]().union(*(sentence.names for sentence in sentences)), marks)
+    names = frozenset[str]().union(*(sentence.names for sentence in sentences))
+    return Look(names, [mark for sentence in sentences for mark in sentence.marks])
 
 
 def learn(known: Table, these: np.ndarray) -> Learned:
     """What the weights files hold, learned from these rows."""
     bias, weights = fit_linear.fit(known.names, known.truth, known.counts, these)
     arrays = fit_convolution.fit(known.marks, known.truth, known.counts, these)
+    arrays |= fit_bag.fit(known.names, known.truth, known.counts, these)
     table = {
         "kept": 0,
         "lexicons": {one.language: one.version for one in lexicons() if one.language in known.languages},
@@ -107,7 +123,7 @@ def folds(known: Table, services: Iterable[str] = ()) -> Iterator[Fold]:
 
 
 def write(known: Table, learned: Learned) -> None:
-    """The weights files; of the linear half a line a name, so that a change of it can be read."""
+    """The weights files; of the linear part a line a name, so that a change of it can be read."""
     found, arrays = learned
     stem = WEIGHTS / "-".join(known.languages)
     head = "".join(f"{json.dumps(name)}: {_json(found[name])},\n" for name in found if name != "weights")
@@ -132,7 +148,7 @@ def main() -> None:
 
 
 def surer(learned: Learned) -> Learned:
-    """The same, with scores that are lower by the margin; half of a score is the linear half's."""
+    """The same, with scores that are lower by the margin; half of a score is the linear part's."""
     found, arrays = learned
     return {**found, "kept": KEPT, "bias": {kind: bias - 2 * MARGIN for kind, bias in found["bias"].items()}}, arrays
 

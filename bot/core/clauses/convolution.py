@@ -1,4 +1,4 @@
-"""The half of the scorer that reads in order: a small convolutional network (Kim, 2014, "Convolutional Neural Networks
+"""The part of the scorer that reads in order: a small convolutional network (Kim, 2014, "Convolutional Neural Networks
 for Sentence Classification").
 
 Each word is a vector, and so is each concept or proposal that stands on it; they add up. Each filter looks at one,
@@ -8,6 +8,7 @@ counts. The scores are sums over filters, so that every score can be led back to
 
 from __future__ import annotations
 
+from itertools import accumulate
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -43,68 +44,73 @@ class Convolution:
         self._tag = {tag: row for row, tag in enumerate(tags, start=1 + len(stems))}
         self._vectors = arrays["vectors"].astype(np.float32)
         self._widths = [int(width) for width in arrays["widths"]]
-        kernels = [arrays[f"kernel_{width}"].astype(np.float32) for width in self._widths]
-        self._filters = kernels[0].shape[2]
-        # One matrix (size x filters) for each neighbour that a filter of any width looks at.
-        self._kernels = np.concatenate(kernels)
-        self._at_once = max(2, _MOST_PRODUCTS // self._kernels[0].size)
+        kernels = np.concatenate([arrays[f"kernel_{width}"].astype(np.float32) for width in self._widths])
+        neighbours, size, self._filters = kernels.shape
+        # Side by side, for each neighbour that a filter of any width looks at: size x (neighbours x filters).
+        self._kernels = np.ascontiguousarray(kernels.transpose(1, 0, 2)).reshape(size, neighbours * self._filters)
+        self._at_once = max(2, _MOST_PRODUCTS // self._kernels.size)
         self._biases = arrays["biases"].astype(np.float32)
         self._out = arrays["out"].astype(np.float32)
         self._out_bias = arrays["out_bias"].astype(np.float32)
         self._lock = Lock()
         self._known: dict[Mark, int] = {}
-        # By neighbour and mark, what it adds to the filters; the first row stands for what is before and behind a text.
-        self._table = np.zeros((len(self._kernels), 1 + _REMEMBERED, self._filters), np.float32)
+        # By mark, what it adds to the filters by neighbour; the first row stands for what is before and behind a text.
+        self._table = np.zeros((1 + _REMEMBERED, self._kernels.shape[1]), np.float32)
 
     def scores(self, sentences: Sequence[Sequence[Mark]]) -> Floats:
         """Hundredths of log-odds for each kind: of all that was given, and in the rows below of each sentence."""
-        active = self._activations([mark for sentence in sentences for mark in sentence])
-        starts = np.cumsum([0, *map(len, sentences[:-1])])
-        best = np.maximum.reduceat(active, np.minimum(starts, len(active) - 1), axis=0)
+        sums = self._sums([mark for sentence in sentences for mark in sentence])
+        starts = list(accumulate(map(len, sentences[:-1]), initial=0))
+        best = np.maximum.reduceat(sums, np.minimum(starts, len(sums) - 1), axis=0)
+        best = np.maximum(best + self._biases, 0)  # of a sum is the best what it is of the sums
         scores: Floats = np.vstack([best.max(0), best]) @ self._out + self._out_bias
         return scores
 
     def by_place(self, marks: Sequence[Mark], kind: int) -> NDArray[np.float64]:
         """How much of the score for one kind each mark made: a filter's part goes to the middle of its best place."""
-        active = self._activations(marks)
+        active = np.maximum(self._sums(marks) + self._biases, 0)
         best = active.argmax(0)
         parts = active[best, np.arange(len(best))] * self._out[:, kind]
         made = np.zeros(len(marks))
         np.add.at(made, best, parts)
         return made
 
-    def _activations(self, marks: Sequence[Mark]) -> Floats:
-        """Marks x filters of all widths, never below 0."""
+    def _sums(self, marks: Sequence[Mark]) -> Floats:
+        """Marks x filters of all widths, without their biases."""
         margin = max(self._widths) // 2
         with self._lock:  # documents are read on threads of their own
             places = self._places(marks[:_REMEMBERED])
-            beside = np.array([0] * margin + places + [0] * margin)
-            found = np.tile(self._biases, (len(places), 1))
-            neighbours = iter(self._table)
-            for number, width in enumerate(self._widths):
-                here = found[:, number * self._filters : (number + 1) * self._filters]
-                for start in range(margin - width // 2, margin + width // 2 + 1):
-                    here += next(neighbours)[beside[start : start + len(places)]]
-        return np.maximum(found, 0, out=found)
+            added = self._table.take([0] * margin + places + [0] * margin, axis=0)
+        sums = np.empty((len(places), len(self._widths) * self._filters), np.float32)
+        columns = iter(range(0, added.shape[1], self._filters))
+        for number, width in enumerate(self._widths):
+            here = sums[:, number * self._filters : (number + 1) * self._filters]
+            here[:] = 0
+            for start in range(margin - width // 2, margin + width // 2 + 1):
+                column = next(columns)
+                here += added[start : start + len(places), column : column + self._filters]
+        return sums
 
     def _places(self, marks: Sequence[Mark]) -> list[int]:
         """The rows of the table for these marks; what is not there yet is worked out."""
-        new = {mark for mark in marks if mark not in self._known}
-        if len(self._known) + len(new) > _REMEMBERED:
-            self._known.clear()
-            new = set(marks)
-        if new:
+        places = list(map(self._known.get, marks))
+        if None in places:
+            new = {mark for mark, place in zip(marks, places, strict=True) if place is None}
+            if len(self._known) + len(new) > _REMEMBERED:
+                self._known.clear()
+                new = set(marks)
             first = 1 + len(self._known)
             self._add(first, [self._vector(*mark) for mark in new])
             self._known.update((mark, row) for row, mark in enumerate(new, start=first))
-        return [self._known[mark] for mark in marks]
+            return [self._known[mark] for mark in marks]
+        return places  # type: ignore[return-value]  # none is None
 
     def _add(self, first: int, vectors: Sequence[Floats]) -> None:
         """Work out what marks with these vectors add to the filters, for the rows from the first on."""
         for start in range(0, len(vectors), self._at_once):
             some = vectors[start : start + self._at_once]
             added = np.array([*some, some[0]] if len(some) == 1 else some) @ self._kernels
-            self._table[:, first + start : first + start + len(some)] = added[:, : len(some)]
+            self._table[first + start : first + start + len(some)] = added[: len(some)]
 
     def _vector(self, stem: str, tags: tuple[str, ...]) -> Floats:
         rows = [self._stem.get(stem, 0), *(row for tag in tags if (row := self._tag.get(tag)) is not None)]

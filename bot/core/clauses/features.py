@@ -1,6 +1,6 @@
 """A sentence → what the scorer looks at.
 
-A *name* is a short string that a person can read; the linear half of the scorer adds up their weights:
+A *name* is a short string that a person can read; parts of the scorer weigh them, in no order:
 
     train             a word, cut to its stem
     use train         two neighbours
@@ -14,7 +14,7 @@ A *mark* is a word's stem with the concepts and proposals that stand on it; the 
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -28,38 +28,50 @@ _ENDINGS = (
     "ization", "isation", "ations", "ation", "ingly", "ings", "ing", "ies", "ied", "ers", "ed", "es", "s", "ly", "e",
 )  # fmt: skip
 _SHORTEST_STEM = 4  # letters
+_SILENT = ("fact_", "not_")  # concepts that the scorer does not look at
 
 Mark = tuple[str, tuple[str, ...]]
 END: Mark = (".", ())  # closes every sentence
 
 
 class View(NamedTuple):
-    """One sentence as the scorer sees it: the names, each once, and the marks in the sentence's order."""
+    """One sentence as the scorer sees it: its words' stems and its marks in order, and the names that are no words."""
 
-    names: frozenset[str]
-    marks: list[Mark]
+    stems: Sequence[str]
+    others: Sequence[str]
+    marks: Sequence[Mark]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All names, each once."""
+        return frozenset((*self.stems, *map(" ".join, pairwise(self.stems)), *self.others))
 
 
 def view(words: Sequence[str], hits: Hits, proposed: Mapping[Kind, Proposal], letters: int = 0) -> View:
     """What the scorer looks at in a sentence, once the rules have proposed. `letters`: the lexicon's, for `stem`."""
-    stems = [stem(word, letters) for word in words]
-    concepts = [concept for concept in hits if not concept.startswith(("fact_", "not_"))]
-    names = {*stems, *map(" ".join, pairwise(stems))}
-    names.update(f"+{concept}" for concept in concepts)
-    names.update(_proposals(proposed))
+    stems = list(map(stem, words, repeat(letters)))
+    others = _proposals(proposed)
     on: dict[int, tuple[str, ...]] = {}
-    for concept in concepts:
-        for first, last in hits[concept]:
+    for concept, places in hits.items():
+        if concept.startswith(_SILENT):
+            continue
+        others.append(f"+{concept}")
+        for first, last in places:
             for place in range(first, last + 1):
                 on[place] = (*on.get(place, ()), concept)
     for kind, this in proposed.items():
         for place in range(this.use.first, this.use.last + 1):
             on[place] = (*on.get(place, ()), f"={kind}")
-    marks = [(stem, on.get(place, ())) for place, stem in enumerate(stems)]
-    return View(frozenset(names), [*marks, END])
+    marks: list[Mark] = [(stem, ()) for stem in stems]
+    for place, tags in on.items():
+        marks[place] = (stems[place], tags)
+    marks.append(END)
+    return View(stems, others, marks)
 
 
 def _proposals(proposed: Mapping[Kind, Proposal]) -> list[str]:
+    if not proposed:
+        return []
     allowed = [f"={kind}" if this.allows else f"={kind}-" for kind, this in proposed.items()]
     return allowed + [f"={one}&{other}" for one, other in combinations(sorted(proposed), 2)]
 

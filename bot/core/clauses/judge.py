@@ -25,9 +25,12 @@ if TYPE_CHECKING:
 _PART = 300  # words; the labelled passages are shorter
 _FEWEST = 5  # words; a shorter sentence says nothing by itself
 # Hundredths of log-odds from which on a kind is found where no rule proposed it, and down to which a rule's proposal is
-# kept; 0 where nothing is said. Chosen on cross-validated scores (bench/README.md).
-_FOUND = {Kind.THIRD_PARTY: -100, Kind.TRAINING: 50}
-_KEPT = {Kind.TRAINING: -150, Kind.THIRD_PARTY: -100, Kind.CHOICE: -50, Kind.PROCESSING: -75, Kind.DISCLOSURE: -100}
+# kept. F1 is at its best where a kind is found from half of that F1 on (Lipton et al., 2014, "Optimal Thresholding of
+# Classifiers to Maximize F1 Measure"): from two to three on for a kind that reaches 0.8. The others were chosen on
+# cross-validated scores (bench/README.md).
+_LIKELY = -40
+_FOUND = {Kind.TRAINING: 50, Kind.THIRD_PARTY: -125}
+_KEPT = {Kind.TRAINING: -150, Kind.THIRD_PARTY: -125, Kind.CHOICE: -50, Kind.PROCESSING: -75, Kind.DISCLOSURE: -100}
 _CERTAIN = -250  # what a rule saw that the scorer cannot see is kept down to here
 _ALONE = 150  # by how much one sentence must speak more clearly than a passage
 
@@ -60,9 +63,9 @@ def judge(
         for kind, score in scores.items():
             if any(kind in proposed for _, proposed in part):
                 denied = kind is Kind.TRAINING and scores[Kind.PROMISE] >= 0
-                if score < min(0 if denied else _KEPT.get(kind, 0), scorer.kept):
+                if score < min(0 if denied else _KEPT.get(kind, _LIKELY), scorer.kept):
                     _drop(kind, part, even_certain=score < _CERTAIN)
-            elif score >= _FOUND.get(kind, 0):
+            elif score >= _FOUND.get(kind, _LIKELY):
                 able = [place for place, one in enumerate(part) if _can_say(kind, one, lexicon, around)]
                 _add(kind, part, alone, able)
         yield Part(part, looks, scores, alone)

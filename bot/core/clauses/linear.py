@@ -1,4 +1,4 @@
-"""The half of the scorer that adds up: every name in a text has a weight for every kind."""
+"""The part of the scorer that adds up: every name in a text has a weight for every kind."""
 
 from __future__ import annotations
 
@@ -9,34 +9,32 @@ import numpy as np
 from bot.core.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
+
+    from bot.core.clauses.vocabulary import Rows
 
 KINDS = tuple(Kind)
 
 
 class Linear:
-    """Weights by name and kind. Scores are log-odds in hundredths, in the order of KINDS."""
+    """Weights by kind, for each name of a vocabulary. Scores are log-odds in hundredths, in the order of KINDS."""
 
-    def __init__(self, bias: Mapping[str, int], weights: Mapping[str, Mapping[str, int]]) -> None:
-        self._bias = np.array(_in_order(bias))
-        self._names = frozenset(weights)
-        self._place = {name: place for place, name in enumerate(weights)}
-        self._weights = np.array([_in_order(by_kind) for by_kind in weights.values()]).reshape(-1, len(KINDS))
+    def __init__(self, bias: Mapping[str, int], weights: Iterable[Mapping[str, int]]) -> None:
+        self._bias = np.array(_in_order(bias), np.int32)
+        self._weights = np.array([[0] * len(KINDS), *map(_in_order, weights)], np.int32)
 
-    def scores(self, names: AbstractSet[str]) -> NDArray[np.int_]:
-        """What the names say for each kind, the bias included."""
-        places = [self._place[name] for name in self._names & names]
-        total: NDArray[np.int_] = self._bias + self._weights[places].sum(0)
+    def scores(self, texts: Rows) -> NDArray[np.int32]:
+        """What its names say for each kind, the bias included: texts x kinds."""
+        weights = self._weights.take(texts.rows, axis=0)
+        total: NDArray[np.int32] = np.add.reduceat(weights, texts.starts, axis=0) + self._bias
         return total
 
-    def reasons(self, names: AbstractSet[str], kind: Kind) -> list[tuple[str, int]]:
-        """Each name's weight for the kind, where there is one."""
-        column = self._weights[:, KINDS.index(kind)]
-        told = [(name, int(column[self._place[name]])) for name in self._names & names]
-        return [(name, weight) for name, weight in told if weight]
+    def by_name(self, rows: Sequence[int], kind: int) -> NDArray[np.int32]:
+        """How much of the score for one kind each of the names made."""
+        made: NDArray[np.int32] = self._weights[rows, kind]
+        return made
 
 
 _PLACES = {kind.value: place for place, kind in enumerate(KINDS)}

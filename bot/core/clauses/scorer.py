@@ -1,7 +1,7 @@
 """How much a text speaks for each kind, learned from labelled passages by `bench/learn.py`.
 
-Two halves look at the same sentences, a `Linear` and a `Convolution`; the score is their mean. What the rules proposed
-is among the things that they look at, so they have learned how far to trust it.
+Three parts look at the same sentences: a `Linear`, whose score counts half, a `Bag` and a `Convolution`. What the rules
+proposed is among the things that they look at, so they have learned how far to trust it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from bot.core.clauses.bag import Bag
 from bot.core.clauses.convolution import Convolution
 from bot.core.clauses.linear import KINDS, Linear
+from bot.core.clauses.vocabulary import Vocabulary
 from bot.errors import DataError
 
 if TYPE_CHECKING:
@@ -43,24 +45,27 @@ class Scorer:
     version: str
     lexicons: Mapping[str, str]
     kept: int
+    vocabulary: Vocabulary = field(repr=False)
     linear: Linear = field(repr=False)
+    bag: Bag = field(repr=False)
     convolution: Convolution = field(repr=False)
 
     def scores(self, sentences: Sequence[View]) -> Scores:
         """The scores of sentences that are judged together."""
-        linear = [self.linear.scores(frozenset[str]().union(*(sentence.names for sentence in sentences)))]
-        linear += [self.linear.scores(sentence.names) for sentence in sentences] if len(sentences) > 1 else linear
-        both = (np.array(linear) + self.convolution.scores([sentence.marks for sentence in sentences])) / 2
-        whole, *alone = np.rint(both).astype(int).tolist()
+        texts = self.vocabulary.rows(sentences)
+        networks = self.bag.scores(texts) + self.convolution.scores([sentence.marks for sentence in sentences])
+        mean = self.linear.scores(texts) / 2 + networks / 4
+        whole, *alone = np.rint(mean).astype(int).tolist()
         return Scores(dict(zip(KINDS, whole, strict=True)), [dict(zip(KINDS, one, strict=True)) for one in alone])
 
     def reasons(self, sentence: View, kind: Kind) -> list[tuple[str, int]]:
         """What in a sentence speaks for the kind and against it, strongest first: names and stems with their parts."""
-        column = KINDS.index(kind)
-        told = {name: weight / 2 for name, weight in self.linear.reasons(sentence.names, kind)}
+        column, rows = KINDS.index(kind), self.vocabulary.named(sentence)
+        made = self.linear.by_name([*rows.values()], column) / 2 + self.bag.by_name([*rows.values()], column) / 4
+        told = dict(zip(rows, made.tolist(), strict=True))
         shares = self.convolution.by_place(sentence.marks, column)
         for (stem, _), share in zip(sentence.marks[:-1], shares, strict=False):  # all but the END
-            told[stem] = told.get(stem, 0.0) + float(share) / 2
+            told[stem] = told.get(stem, 0.0) + float(share) / 4
         rounded = ((name, round(weight)) for name, weight in told.items())
         return sorted((reason for reason in rounded if reason[1]), key=lambda reason: (-abs(reason[1]), reason[0]))
 
@@ -69,14 +74,18 @@ def parse(table: Mapping[str, object], arrays: Mapping[str, NDArray[np.float16]]
     """The scorer of a weights file.
 
     `table` holds `lexicons` and `kept`; `bias` by kind and `weights` by name and kind, in hundredths of log-odds;
-    `stems` and `tags`, what the convolution's `arrays` belong to. Raises DataError for one that makes no sense.
+    `stems` and `tags`, what the convolution's `arrays` belong to; the bag's belong to the names of `weights`. Raises
+    DataError for one that makes no sense.
     """
     try:
+        vocabulary = Vocabulary(table["weights"])  # type: ignore[arg-type]
         return Scorer(
             _digest(table, arrays),
             dict(table["lexicons"]),  # type: ignore[call-overload]
             int(table["kept"]),  # type: ignore[call-overload]
-            Linear(table["bias"], table["weights"]),  # type: ignore[arg-type]
+            vocabulary,
+            Linear(table["bias"], table["weights"].values()),  # type: ignore[arg-type,attr-defined]
+            Bag(len(vocabulary), arrays),
             Convolution(table["stems"], table["tags"], arrays),  # type: ignore[arg-type]
         )
     except (KeyError, AttributeError, IndexError, TypeError, ValueError) as error:

@@ -35,6 +35,8 @@ TELLING = [
         "We may share your posts with third parties so that they can train their own AI models.",
         {"third_party"},
     ),
+    ("Third parties may use your photos to train AI models.", {"training", "third_party"}),
+    ("We license your drawings to Nimbus Ltd for training its models.", {"third_party"}),
 ]
 TAKEN_OR_GIVEN = {"training", "third_party", "likeness", "choice", "promise"}  # what people are alerted of
 SILENT = [

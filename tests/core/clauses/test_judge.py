@@ -18,7 +18,7 @@ RULED = "You teach the robot."
 
 def test_a_proposal_that_the_scorer_finds_unlikely_is_dropped():
     assert kinds(RULED, {**ALL, "output": 10}, {}) == {(Kind.OUTPUT, RULED)}
-    assert kinds(RULED, {**ALL, "output": -10}, {}) == set()
+    assert kinds(RULED, {**ALL, "output": -100}, {}) == set()
 
 
 def test_the_scorer_learns_how_far_to_trust_a_rule():

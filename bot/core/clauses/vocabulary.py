@@ -1,0 +1,55 @@
+"""The names that a scorer knows, and the rows that stand for them in its tables."""
+
+from __future__ import annotations
+
+from itertools import accumulate, chain, pairwise, repeat
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.core.clauses.features import View
+
+UNKNOWN = 0  # the row of every other name: it is empty
+
+
+class Rows(NamedTuple):
+    """The rows of several texts, one text after the other; where each begins. Every text has a row."""
+
+    rows: list[int]
+    starts: list[int]
+
+
+class Vocabulary:
+    """The row of a name is its place in the list, from 1 on."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._single: dict[str, int] = {}
+        self._pair: dict[tuple[str, str], int] = {}
+        for row, name in enumerate(names, start=UNKNOWN + 1):
+            first, _, second = name.partition(" ")
+            if second:
+                self._pair[first, second] = row
+            else:
+                self._single[name] = row
+
+    def __len__(self) -> int:
+        return len(self._single) + len(self._pair)
+
+    def rows(self, sentences: Sequence[View]) -> Rows:
+        """Of all sentences together, each name once, and then of each sentence alone."""
+        alone = [self._rows(sentence) for sentence in sentences]
+        every = [set().union(*alone) if len(alone) > 1 else alone[0], *alone]
+        return Rows(list(chain.from_iterable(every)), list(accumulate(map(len, every[:-1]), initial=0)))
+
+    def named(self, sentence: View) -> dict[str, int]:
+        """The rows of the names that are known, by name."""
+        singles = {name: self._single.get(name) for name in (*sentence.stems, *sentence.others)}
+        pairs = {" ".join(pair): self._pair.get(pair) for pair in pairwise(sentence.stems)}
+        return {name: row for name, row in (singles | pairs).items() if row is not None}
+
+    def _rows(self, sentence: View) -> set[int]:
+        single, pair = self._single.get, self._pair.get
+        rows = {UNKNOWN, *map(single, sentence.stems, repeat(UNKNOWN)), *map(single, sentence.others, repeat(UNKNOWN))}
+        rows.update(map(pair, pairwise(sentence.stems), repeat(UNKNOWN)))
+        return rows

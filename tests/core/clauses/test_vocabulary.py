@@ -1,0 +1,33 @@
+from bot.core.clauses.features import View
+from bot.core.clauses.vocabulary import UNKNOWN, Vocabulary
+
+KNOWN = Vocabulary(["teach", "we teach", "+deed"])
+FIRST, SECOND = View(["we", "teach"], ["+deed"], []), View(["teach", "teach", "robot"], ["=choice"], [])
+
+
+def texts(sentences):
+    rows, starts = KNOWN.rows(sentences)
+    return [set(rows[start:end]) for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)]
+
+
+def test_words_neighbours_and_other_names_have_rows_and_the_unknown_share_one():
+    assert texts([FIRST]) == [{UNKNOWN, 1, 2, 3}] * 2
+
+
+def test_names_that_stand_in_several_sentences_count_once_together():
+    rows, _ = KNOWN.rows([FIRST, SECOND])
+    assert len(rows) == 4 + 4 + 2
+    assert texts([FIRST, SECOND]) == [{UNKNOWN, 1, 2, 3}, {UNKNOWN, 1, 2, 3}, {UNKNOWN, 1}]
+
+
+def test_a_sentence_without_words_has_a_row_all_the_same():
+    assert texts([View([], [], [])]) == [{UNKNOWN}] * 2
+
+
+def test_the_rows_of_names_that_are_known_are_told_by_name():
+    assert KNOWN.named(FIRST) == {"teach": 1, "we teach": 2, "+deed": 3}
+    assert KNOWN.named(SECOND) == {"teach": 1}
+
+
+def test_it_is_as_long_as_the_list_of_names():
+    assert len(KNOWN) == 3
