@@ -24,6 +24,8 @@ _LEGAL = (
 )
 _NAMELESS = re.compile(r"\b(?:de-?identified|anonymi[sz]ed|pseudonymi[sz]ed|aggregated?)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;:](?:\s|$)|\)")
+_OPENING = 30  # characters; an exception that begins so early stands before the rule…
+_RULE_BEGINS = re.compile(r",\s+(?=(?:we|you|your|our|the|it|they)\b)|[.;:](?:\s|$)", re.IGNORECASE)  # … and ends there
 
 
 def limits(changes: Sequence[Change]) -> Iterator[Line]:
@@ -71,7 +73,7 @@ def _from(words: str, quote: str) -> str:
     if found < 0:
         return start
     rest = text[found:]
-    end = _CLAUSE_END.search(rest, len(start))
+    end = (_RULE_BEGINS if found < _OPENING else _CLAUSE_END).search(rest, len(start))
     rest = rest[: end.start()] if end else rest
     return shortened(rest)
 

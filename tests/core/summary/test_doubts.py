@@ -82,3 +82,14 @@ def test_the_sound_of_a_voice_is_not_called_a_likeness(detector):
 def test_what_is_kept_is_not_said_to_be_used_by_ai(detector):
     text = said(detector, "", "We collect and retain your prompts to the AI assistant for six years.")
     assert not [line for line in text if "AI may use" in line]
+
+
+def test_an_exception_that_stands_before_the_rule_ends_where_the_rule_begins(detector):
+    rule = "you agree that your songs may serve as input to artificial intelligence"
+    text = said(detector, "", f"In the absence of a separate agreement with sheet, score or both, {rule}.")
+    assert "There is an exception: “separate agreement with sheet, score or both”." in text
+
+
+def test_what_serves_as_input_is_no_prompt(detector):
+    headline = said(detector, "", "You agree that your content may serve as input to artificial intelligence.")[0]
+    assert headline == "Inkmoor now lets itself train AI on your uploads"
