@@ -7,6 +7,7 @@ import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -46,9 +47,16 @@ async def test_a_worn_browser_is_replaced(chromium, local):
         assert not first.browser.is_connected()
 
 
+@pytest.fixture
+def short_folder():
+    """A folder with a short path: Chromium's sockets lie in it, whose paths have at most 107 characters on Linux."""
+    with TemporaryDirectory(prefix="cw-") as folder:
+        yield Path(folder)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /proc")
-async def test_an_unused_browser_is_closed_after_a_while_and_leaves_nothing(chromium, local, monkeypatch, tmp_path):
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
+async def test_an_unused_browser_is_closed_after_a_while_and_leaves_nothing(chromium, local, monkeypatch, short_folder):
+    monkeypatch.setenv("TMPDIR", str(short_folder))
     monkeypatch.setattr("tempfile.tempdir", None)
     monkeypatch.setenv("DISCORD_TOKEN", "a secret")
     local.answers["/terms"] = page()
@@ -56,10 +64,10 @@ async def test_an_unused_browser_is_closed_after_a_while_and_leaves_nothing(chro
         await text_of(renderer, local)
         running = renderer._browser._running
         assert b"a secret" not in Path(f"/proc/{running.pid}/environ").read_bytes()  # noqa: ASYNC240 — no disk's file
-        assert list(tmp_path.iterdir())
+        assert list(short_folder.iterdir())
         renderer._clock.go.set()
         await renderer._browser._closing
         assert renderer._clock.waits == [QUICK.idle_seconds]
         assert renderer._browser._running is None
-        assert list(tmp_path.iterdir()) == []
+        assert list(short_folder.iterdir()) == []
         assert not any(Path(f"/proc/{pid}").exists() for pid in (running.pid, running.driver_pid))  # noqa: ASYNC240
