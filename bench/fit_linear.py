@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 CALLED = 2  # how much more a passage of the kind counts than one that is not
-SMALLEST = 5  # hundredths; smaller weights are left out, for nothing lost
+SMALLEST = 5  # hundredths; smaller weights are left out, for next to nothing lost
 UNHEARD_OF = -2000  # hundredths, the bias of a kind that no passage has
 PLAIN, SCALED = 0.3, 0.1  # the inverse of how strictly weights are kept small
 
