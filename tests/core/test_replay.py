@@ -69,6 +69,7 @@ def test_a_promise_that_vanishes_is_told(detector):
         (PLAIN, 29, "low"),
         (PLAIN, 30, "high"),  # it stood long enough to be relied on
         (PLAIN.replace("group 7", "all groups"), 10, "high"),  # not what the document said before
+        (f"{PLAIN}\n\nEverybody is welcome here.", 10, "high"),  # the same and more
         (PLAIN.removesuffix(PLAIN.rsplit("\n\n", 1)[1]), 10, "high"),  # more goes than had come
     ],
 )

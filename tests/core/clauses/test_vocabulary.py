@@ -1,7 +1,7 @@
 from bot.core.clauses.features import View
 from bot.core.clauses.vocabulary import UNKNOWN, Vocabulary
 
-KNOWN = Vocabulary(["teach", "we teach", "+deed"])
+KNOWN = Vocabulary(["teach", "we teach", "+deed", "robot"])
 FIRST, SECOND = View(["we", "teach"], ["+deed"], []), View(["teach", "teach", "robot"], ["=choice"], [])
 
 
@@ -16,8 +16,8 @@ def test_words_neighbours_and_other_names_have_rows_and_the_unknown_share_one():
 
 def test_names_that_stand_in_several_sentences_count_once_together():
     rows, _ = KNOWN.rows([FIRST, SECOND])
-    assert len(rows) == 4 + 4 + 2
-    assert texts([FIRST, SECOND]) == [{UNKNOWN, 1, 2, 3}, {UNKNOWN, 1, 2, 3}, {UNKNOWN, 1}]
+    assert len(rows) == 5 + 4 + 3
+    assert texts([FIRST, SECOND]) == [{UNKNOWN, 1, 2, 3, 4}, {UNKNOWN, 1, 2, 3}, {UNKNOWN, 1, 4}]
 
 
 def test_a_sentence_without_words_has_a_row_all_the_same():
@@ -26,8 +26,8 @@ def test_a_sentence_without_words_has_a_row_all_the_same():
 
 def test_the_rows_of_names_that_are_known_are_told_by_name():
     assert KNOWN.named(FIRST) == {"teach": 1, "we teach": 2, "+deed": 3}
-    assert KNOWN.named(SECOND) == {"teach": 1}
+    assert KNOWN.named(SECOND) == {"teach": 1, "robot": 4}
 
 
 def test_it_is_as_long_as_the_list_of_names():
-    assert len(KNOWN) == 3
+    assert len(KNOWN) == 4
