@@ -98,17 +98,17 @@ class Lexicon:
     def starting_with(self, words: Sequence[str]) -> list[Phrases]:
         """By word, the phrases that it is the first of."""
         found = list(map(self._cache.get, words))
-        if None in found:
-            return [self._starting_with(word) for word in words]
-        return found  # type: ignore[return-value]  # none is None
+        if None not in found:
+            return found  # type: ignore[return-value]  # none is None
+        new = {word for word, phrases in zip(words, found, strict=True) if phrases is None}
+        made = {word: self._starting_with(word) for word in new}
+        return [phrases or made[word] for word, phrases in zip(words, found, strict=True)]
 
     def _starting_with(self, word: str) -> Phrases:
-        found = self._cache.get(word)
-        if found is None:
-            stems = (self._by_stem.get(word[:length]) for length in range(_SHORTEST_STEM, len(word) + 1))
-            found = Phrases.merged([part for part in (self._by_first.get(word), *stems) if part is not None])
-            if len(self._cache) < _MOST_CACHED:
-                self._cache[word] = found
+        stems = (self._by_stem.get(word[:length]) for length in range(_SHORTEST_STEM, len(word) + 1))
+        found = Phrases.merged([part for part in (self._by_first.get(word), *stems) if part is not None])
+        if len(self._cache) < _MOST_CACHED:
+            self._cache[word] = found
         return found
 
 
