@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
+from descent import descend
 from torch import nn
-from torch.nn import functional
 
 from bot.core.clauses.linear import KINDS
 
@@ -22,7 +22,6 @@ EPOCHS = 6
 BATCH = 64  # passages
 RATE = 3e-3  # the learning rate at its highest
 DECAY = 1e-3
-CALLED = 1.2  # how much more a passage of the kind counts than one that is not
 WITHOUT_NAME, WITHOUT_UNIT = 0.4, 0.5  # the chance to be left out
 
 
@@ -49,20 +48,13 @@ def fit(known: Names, truth: np.ndarray, counts: np.ndarray, these: np.ndarray) 
     rows = np.flatnonzero(these & (np.diff(known.rows.indptr) > 0))
     counts = counts / counts[rows].mean(0)
     network = _Network(len(known.names)).train()
-    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
     cuts = range(BATCH, len(rows), BATCH)
     batches = [batch for _ in range(EPOCHS) for batch in np.split(order.permutation(rows), cuts)]
-    rates = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=len(batches), pct_start=0.15)
-    for batch in batches:
-        scores = network([known.rows.indices[known.rows.indptr[row] : known.rows.indptr[row + 1]] for row in batch])
-        wanted = torch.from_numpy(truth[batch].astype(np.float32))
-        loss = functional.binary_cross_entropy_with_logits(
-            scores, wanted, torch.from_numpy(counts[batch].astype(np.float32)), pos_weight=torch.tensor(CALLED)
-        )
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-        rates.step()
+
+    def scores(batch: np.ndarray) -> torch.Tensor:
+        return network([known.rows.indices[known.rows.indptr[row] : known.rows.indptr[row + 1]] for row in batch])
+
+    descend(network, batches, scores, truth, counts, rate=RATE, decay=DECAY, steepest=float("inf"))
     return _arrays(network)
 
 

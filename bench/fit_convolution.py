@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import torch
+from descent import descend
 from torch import nn
 from torch.nn import functional
 
@@ -32,7 +33,8 @@ FEWEST_BATCHES = 2000  # …of a small one as many as make this many batches
 BATCH = 64  # passages
 BUCKET = 16 * BATCH  # passages sorted by length together, so that a batch is of one length
 RATE = 2e-3  # the learning rate at its highest
-CALLED = 1.2  # how much more a passage of the kind counts than one that is not
+DECAY = 1e-4
+STEEPEST = 1.0  # the longest gradient
 WITHOUT_WORD, WITHOUT_TAG, WITHOUT_VECTOR, WITHOUT_FILTER = 0.1, 0.1, 0.2, 0.4  # the chance to be left out
 
 
@@ -89,21 +91,13 @@ def fit(known: Marks, truth: np.ndarray, counts: np.ndarray, these: np.ndarray) 
     rows = np.array([row for row in np.flatnonzero(these) if len(known.words[row])])
     counts = counts / counts[rows].mean(0)
     network = _Network(known).train()
-    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=1e-4)
     epochs = max(EPOCHS, FEWEST_BATCHES * BATCH // max(1, len(rows)))
-    batches = [list(_batches(known, order.permutation(rows), chance)) for _ in range(epochs)]
-    rates = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=sum(map(len, batches)), pct_start=0.15)
-    for batch in (batch for epoch in batches for batch in epoch):
-        scores = network(*_batch(known, batch))
-        wanted = torch.from_numpy(truth[batch].astype(np.float32))
-        loss = functional.binary_cross_entropy_with_logits(
-            scores, wanted, torch.from_numpy(counts[batch].astype(np.float32)), pos_weight=torch.tensor(CALLED)
-        )
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        rates.step()
+    batches = [batch for _ in range(epochs) for batch in _batches(known, order.permutation(rows), chance)]
+
+    def scores(batch: Sequence[int]) -> torch.Tensor:
+        return network(*_batch(known, batch))
+
+    descend(network, batches, scores, truth, counts, rate=RATE, decay=DECAY, steepest=STEEPEST)
     return _arrays(network)
 
 

@@ -68,7 +68,7 @@ def _stem(file: Traversable) -> str:
 
 
 def _arrays(weights: Traversable) -> dict[str, np.ndarray]:
-    """What lies beside a weights file: its convolution's arrays."""
+    """What lies beside a weights file: its networks' arrays."""
     with as_file(files("bot") / "data" / "weights" / f"{_stem(weights)}.npz") as path, np.load(path) as arrays:
         return dict(arrays)
 

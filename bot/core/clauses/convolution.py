@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-_REMEMBERED = 8192  # marks whose part in every filter is kept (38 MB when full); also the most that are read at once
+_REMEMBERED = 8192  # marks whose part in every filter is kept (19 MB when full); also the most that are read at once
 
 # Of vectors multiplied at once: for more products, or for a single vector, OpenBLAS wakes threads, which cost more than
 # they bring.
@@ -94,16 +94,16 @@ class Convolution:
     def _places(self, marks: Sequence[Mark]) -> list[int]:
         """The rows of the table for these marks; what is not there yet is worked out."""
         places = list(map(self._known.get, marks))
-        if None in places:
-            new = {mark for mark, place in zip(marks, places, strict=True) if place is None}
-            if len(self._known) + len(new) > _REMEMBERED:
-                self._known.clear()
-                new = set(marks)
-            first = 1 + len(self._known)
-            self._add(first, [self._vector(*mark) for mark in new])
-            self._known.update((mark, row) for row, mark in enumerate(new, start=first))
-            return [self._known[mark] for mark in marks]
-        return places  # type: ignore[return-value]  # none is None
+        if None not in places:
+            return places  # type: ignore[return-value]  # none is None
+        new = {mark for mark, place in zip(marks, places, strict=True) if place is None}
+        if len(self._known) + len(new) > _REMEMBERED:
+            self._known.clear()
+            new = set(marks)
+        first = 1 + len(self._known)
+        self._add(first, [self._vector(*mark) for mark in new])
+        self._known.update((mark, row) for row, mark in enumerate(new, start=first))
+        return [self._known[mark] for mark in marks]
 
     def _add(self, first: int, vectors: Sequence[Floats]) -> None:
         """Work out what marks with these vectors add to the filters, for the rows from the first on."""

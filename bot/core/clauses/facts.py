@@ -48,7 +48,7 @@ def facts(
                 for hit, topic in _longest(seen)
             )
     start, end = span
-    if plain.text.find("20", start, end) >= 0:
+    if plain.text.find("20", start, end) >= 0:  # no date is without
         found += _once(
             Fact(Role.SINCE, plain.slice_of(*date.span()), "date") for date in _DATE.finditer(plain.text, start, end)
         )

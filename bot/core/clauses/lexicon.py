@@ -47,13 +47,12 @@ class Term(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """`kind` is what it makes; `needs` are the concepts that must stand in the sentence itself, once as a set."""
+    """`kind` is what it makes; `needs` are the concepts that must stand in the sentence itself."""
 
     kind: str
     source: str
     terms: tuple[Term, ...]
-    needs: tuple[str, ...]
-    all_needs: frozenset[str]
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -121,7 +120,7 @@ class Patterns:
         self._always = [pattern for pattern in patterns if not pattern.needs]
         for pattern in patterns:
             if pattern.needs:
-                self._by_need.setdefault(pattern.needs[0], []).append(pattern)
+                self._by_need.setdefault(next(_asked_for(pattern.terms)), []).append(pattern)
 
     def __bool__(self) -> bool:
         return bool(self.all)
@@ -132,7 +131,7 @@ class Patterns:
         here = concepts.keys()
         for concept in concepts:
             for pattern in self._by_need.get(concept, ()):
-                if here >= pattern.all_needs:
+                if here >= pattern.needs:
                     yield pattern
 
 
@@ -215,8 +214,12 @@ def _pattern(source: str, kind: str, concepts: Mapping[str, object], language: s
         if near and not absent:
             raise DataError(f"The pattern {source!r} in the lexicon {language!r} needs a ! before the ~ at {text!r}.")
         terms.append(Term(steps, bool(absent), bool(passage), int(near or 0)))
-    needs = [step.concept for term in terms if not (term.absent or term.passage) for step in term.chain]
-    return Pattern(kind, source, tuple(terms), tuple(dict.fromkeys(needs)), frozenset(needs))
+    return Pattern(kind, source, tuple(terms), frozenset(_asked_for(terms)))
+
+
+def _asked_for(terms: Iterable[Term]) -> Iterator[str]:
+    """The concepts that must stand in the sentence itself."""
+    return (step.concept for term in terms if not (term.absent or term.passage) for step in term.chain)
 
 
 def _steps(chain: str) -> tuple[Step, ...]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Scores(NamedTuple):
-    """Log-odds in hundredths by kind: from 0 on, the text has it. Of sentences together, and of each alone."""
+    """Log-odds in hundredths by kind, of sentences together and of each alone; judge.py has the limits."""
 
     together: dict[Kind, int]
     alone: list[dict[Kind, int]]
