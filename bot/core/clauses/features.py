@@ -13,9 +13,11 @@ A *mark* is a word's stem with the concepts and proposals that stand on it; the 
 
 from __future__ import annotations
 
-from functools import lru_cache
-from itertools import combinations, pairwise, repeat
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
+
+from bot.core.clauses.phrases import UNSEEN
+from bot.core.clauses.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +30,7 @@ _ENDINGS = (
     "ization", "isation", "ations", "ation", "ingly", "ings", "ing", "ies", "ied", "ers", "ed", "es", "s", "ly", "e",
 )  # fmt: skip
 _SHORTEST_STEM = 4  # letters
-_SILENT = ("fact_", "not_")  # concepts that the scorer does not look at
+_MOST_REMEMBERED = 50_000  # words
 
 Mark = tuple[str, tuple[str, ...]]
 END: Mark = (".", ())  # closes every sentence
@@ -48,43 +50,32 @@ class View(NamedTuple):
 
 
 def view(words: Sequence[str], hits: Hits, proposed: Mapping[Kind, Proposal], letters: int = 0) -> View:
-    """What the scorer looks at in a sentence, once the rules have proposed. `letters`: the lexicon's, for `stem`."""
-    stems = list(map(stem, words, repeat(letters)))
-    others = _proposals(proposed)
-    on: dict[int, tuple[str, ...]] = {}
-    for concept, places in hits.items():
-        if concept.startswith(_SILENT):
-            continue
-        others.append(f"+{concept}")
-        for first, last in places:
-            for place in range(first, last + 1):
-                on[place] = (*on.get(place, ()), concept)
+    """What the scorer looks at in a sentence, once the rules have proposed.
+
+    With `letters`, a word's stem is its beginning of so many: with 6, "entrenar" and "entrenamiento" are one.
+    """
+    stems = [word[:letters] for word in words] if letters else list(map(_stems.__getitem__, words))
+    others = [f"+{concept}" for concept in hits if not concept.startswith(UNSEEN)]
+    if not proposed:
+        return View(stems, others, [*zip(stems, hits.seen, strict=True), END])
+    on = [*hits.seen]
     for kind, this in proposed.items():
         for place in range(this.use.first, this.use.last + 1):
-            on[place] = (*on.get(place, ()), f"={kind}")
-    marks: list[Mark] = [(stem, ()) for stem in stems]
-    for place, tags in on.items():
-        marks[place] = (stems[place], tags)
-    marks.append(END)
-    return View(stems, others, marks)
+            on[place] += (f"={kind}",)
+    return View(stems, others + _proposals(proposed), [*zip(stems, on, strict=True), END])
 
 
 def _proposals(proposed: Mapping[Kind, Proposal]) -> list[str]:
-    if not proposed:
-        return []
     allowed = [f"={kind}" if this.allows else f"={kind}-" for kind, this in proposed.items()]
     return allowed + [f"={one}&{other}" for one, other in combinations(sorted(proposed), 2)]
 
 
-@lru_cache(maxsize=50_000)
-def stem(word: str, letters: int = 0) -> str:
-    """The word's beginning of so many letters; with 0, the word without English's commonest endings.
-
-    So "training" and "trained" are one, and with 6 letters "entrenar" and "entrenamiento" are.
-    """
-    if letters:
-        return word[:letters]
-    for ending in _ENDINGS:
+def stem(word: str) -> str:
+    """The word without English's commonest endings: so "training" and "trained" are one."""
+    for ending in _ENDINGS if word.endswith(_ENDINGS) else ():
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return word[: -len(ending)]
     return word
+
+
+_stems: Remembered[str, str] = Remembered(stem, _MOST_REMEMBERED)

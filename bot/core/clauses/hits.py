@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.core.clauses.phrases import NO_PHRASES, is_word
+from bot.core.clauses.phrases import NOTHING, UNSEEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
     from bot.core.clauses.lexicon import Lexicon, Pattern, Step
+    from bot.core.clauses.phrases import Phrases
 
 
 class Hit(NamedTuple):
@@ -21,55 +22,79 @@ class Hit(NamedTuple):
     last: int
 
 
+_SINGLE = tuple(Hit(place, place) for place in range(512))  # hits of one word, made once
+
+
 class Hits(dict[str, list[Hit]]):
-    """The hits of one sentence by concept, in the text's order."""
+    """The hits of one sentence by concept, in the text's order.
+
+    `seen`: by word, the concepts of the hits that it stands in, each as often as it has such hits; only those that the
+    scorer looks at.
+    """
+
+    __slots__ = ("seen",)
+
+    def __init__(self, seen: list[tuple[str, ...]]) -> None:
+        super().__init__()
+        self.seen = seen
 
     def any(self, *concepts: str) -> bool:
         return not self.keys().isdisjoint(concepts)
 
+    def take_out(self, concept: str, hit: Hit) -> None:
+        """The last hit of a concept takes it along."""
+        self[concept].remove(hit)
+        if not self[concept]:
+            del self[concept]
+        if not concept.startswith(UNSEEN):
+            for place in range(hit.first, hit.last + 1):
+                left = list(self.seen[place])
+                left.remove(concept)
+                self.seen[place] = tuple(left)
+
 
 def find(words: Sequence[str], lexicon: Lexicon) -> Hits:
     """Every phrase of every concept in the words, less what stands inside a phrase of its `not_` concept."""
-    hits = Hits()
-    last = len(words) - 1
-    for place, phrases in enumerate(lexicon.starting_with(words)):
-        if phrases is NO_PHRASES:
+    starting = list(map(lexicon.phrases.after.__getitem__, words))
+    hits = Hits([phrases.seen for phrases in starting])
+    for place, phrases in enumerate(starting):
+        if phrases is NOTHING:
             continue
-        if phrases.alone:
-            here = Hit(place, place)
-            for concept in phrases.alone:
-                if concept in hits:
-                    hits[concept].append(here)
-                else:
-                    hits[concept] = [here]
-        if phrases.goes_on and place < last and (rests := phrases.going_on(words[place + 1])):
-            _find_longer(rests, words, place, hits)
+        if phrases.concepts:
+            _add(phrases.concepts, _SINGLE[place] if place < len(_SINGLE) else Hit(place, place), hits)
+        if phrases.goes_on:
+            _find_longer(phrases, words, place, hits)
     for mask, concept in lexicon.masks:
         if mask in hits and concept in hits:
             _take_out(hits, concept, hits[mask])
     return hits
 
 
-def _find_longer(rests: Iterable[tuple[tuple[str, ...], str]], words: Sequence[str], place: int, hits: Hits) -> None:
-    """`rests`: what must follow the second word, and the concept that then stands there."""
-    for rest, concept in rests:
-        end = place + 1 + len(rest)
-        if not rest or (end < len(words) and _goes_on(words, place + 2, rest)):
-            hits.setdefault(concept, []).append(Hit(place, end))
+def _find_longer(phrases: Phrases, words: Sequence[str], first: int, hits: Hits) -> None:
+    """`phrases` are those whose first word stands there."""
+    for last in range(first + 1, len(words)):
+        phrases = phrases.after[words[last]]
+        if phrases.concepts:
+            _add(phrases.concepts, Hit(first, last), hits)
+        for place in range(first, last + 1) if phrases.seen else ():
+            hits.seen[place] += phrases.seen
+        if not phrases.goes_on:
+            return
+
+
+def _add(concepts: Iterable[str], hit: Hit, hits: Hits) -> None:
+    for concept in concepts:
+        if concept in hits:
+            hits[concept].append(hit)
+        else:
+            hits[concept] = [hit]
 
 
 def _take_out(hits: Hits, concept: str, seeming: Sequence[Hit]) -> None:
     """ "not only" denies nothing: the `not` in it is no negation."""
     covered = {place for other in seeming for place in range(other.first, other.last + 1)}
-    kept = [hit for hit in hits[concept] if hit.first not in covered]
-    if kept:
-        hits[concept] = kept
-    else:
-        del hits[concept]
-
-
-def _goes_on(words: Sequence[str], place: int, rest: tuple[str, ...]) -> bool:
-    return all(is_word(words[place + offset], wanted) for offset, wanted in enumerate(rest))
+    for hit in [hit for hit in hits[concept] if hit.first in covered]:
+        hits.take_out(concept, hit)
 
 
 def matches(pattern: Pattern, hits: Hits, around: AbstractSet[str]) -> list[Hit]:
@@ -89,7 +114,7 @@ def matches(pattern: Pattern, hits: Hits, around: AbstractSet[str]) -> list[Hit]
             if not where:
                 return []
         else:
-            found = list(_chains(term.chain, hits))
+            found = _chains(term.chain, hits)
             if bool(found) is term.absent:
                 return []
             if found and where is None:
@@ -101,11 +126,13 @@ def _is_near(places: Sequence[Hit], use: Hit, within: int) -> bool:
     return any(place.first - use.last - 1 <= within and use.first - place.last - 1 <= within for place in places)
 
 
-def _chains(chain: tuple[Step, ...], hits: Hits) -> Iterator[Hit]:
-    for start in hits.get(chain[0].concept, ()):
-        end = _follow(chain[1:], start, hits)
-        if end is not None:
-            yield Hit(start.first, end)
+def _chains(chain: tuple[Step, ...], hits: Hits) -> list[Hit]:
+    first, *others = chain
+    starts = hits.get(first.concept, [])
+    if not others:
+        return starts
+    ends = [(start.first, _follow(chain[1:], start, hits)) for start in starts]
+    return [Hit(start, end) for start, end in ends if end is not None]
 
 
 def _follow(steps: tuple[Step, ...], after: Hit, hits: Hits) -> int | None:

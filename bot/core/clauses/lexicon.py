@@ -17,13 +17,15 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.core.clauses import phrases
 from bot.core.clauses.names import Names
-from bot.core.clauses.phrases import Phrases, add_phrase
 from bot.core.model import Role
 from bot.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from bot.core.clauses.phrases import Phrases
 
 
 class Step(NamedTuple):
@@ -78,37 +80,19 @@ class Lexicon:
     needs: Mapping[str, tuple[Pattern, ...]]
     weighty: frozenset[str]
     letters: int
-    _gate_words: frozenset[str] = field(repr=False)
-    _gate_stems: tuple[str, ...] = field(repr=False)
-    _by_first: Mapping[str, Phrases] = field(repr=False)
-    _by_stem: Mapping[str, Phrases] = field(repr=False)  # for first words that end in *
-    _cache: dict[str, Phrases] = field(default_factory=dict, repr=False)
+    gate_words: frozenset[str] = field(repr=False)
+    gate_stems: tuple[str, ...] = field(repr=False)  # without their *
+    phrases: Phrases = field(repr=False)
 
     def is_telling(self, word: str) -> bool:
         """Whether it is a word of the gate."""
-        return word in self._gate_words or word.startswith(self._gate_stems)
+        return word in self.gate_words or word.startswith(self.gate_stems)
 
     def weighs(self, words: Iterable[str]) -> bool:
         """Whether one of the words may change what a sentence says; in a language that names no such words, all may."""
         return not self.weighty or any(
-            concept in self.weighty for phrases in self.starting_with(tuple(words)) for concept in phrases.alone
+            concept in self.weighty for word in words for concept in self.phrases.after[word].concepts
         )
-
-    def starting_with(self, words: Sequence[str]) -> list[Phrases]:
-        """By word, the phrases that it is the first of."""
-        found = list(map(self._cache.get, words))
-        if None not in found:
-            return found  # type: ignore[return-value]  # none is None
-        new = {word for word, phrases in zip(words, found, strict=True) if phrases is None}
-        made = {word: self._starting_with(word) for word in new}
-        return [phrases or made[word] for word, phrases in zip(words, found, strict=True)]
-
-    def _starting_with(self, word: str) -> Phrases:
-        stems = (self._by_stem.get(word[:length]) for length in range(_SHORTEST_STEM, len(word) + 1))
-        found = Phrases.merged([part for part in (self._by_first.get(word), *stems) if part is not None])
-        if len(self._cache) < _MOST_CACHED:
-            self._cache[word] = found
-        return found
 
 
 class Patterns:
@@ -136,8 +120,8 @@ class Patterns:
 
 
 _TABLES = ("language", "concepts", "patterns", "needs")
-_SHORTEST_STEM = 1  # letters
-_MOST_CACHED = 200_000  # words; keeps a hostile text from growing it without end
+_MOST_REMEMBERED = 200_000  # words
+_MOST_COMMON = 255  # the gate counts them in a byte
 _TERM = re.compile(r"^(!?)(?:(@)|~([0-9]+) )?([a-z_]+(?: ~[0-9]+(?:-[a-z_]+)? [a-z_]+)*)$")
 
 
@@ -145,17 +129,12 @@ def parse(language: str, table: Mapping[str, object]) -> Lexicon:
     """The lexicon of one language's table. Raises DataError for a table that makes no sense."""
     about, concepts, rules = (_table(table, name) for name in ("language", "concepts", "patterns"))
     gate = about.get("gate", ())
-    first: dict[str, Phrases] = {}
-    stem: dict[str, Phrases] = {}
-    for concept, phrases in concepts.items():
-        for phrase in phrases:
-            add_phrase(phrase, concept, first, stem)
     patterns = [_pattern(source, kind, concepts, language) for kind, sources in rules.items() for source in sources]
     told = repr((language, table.get("letters", 0), *(sorted(_table(table, name).items()) for name in _TABLES)))
     return Lexicon(
         language,
         hashlib.sha256(told.encode()).hexdigest()[:12],
-        frozenset(about.get("common", ())),
+        _common(about),
         Names(*(about.get(words, ()) for words in ("before_ai", "after_ai", "deeds"))),
         frozenset(about.get("titles", ())),
         tuple(_facts(concepts)),
@@ -166,8 +145,7 @@ def parse(language: str, table: Mapping[str, object]) -> Lexicon:
         _letters(table),
         frozenset(word for word in gate if not word.endswith("*")),
         tuple(word[:-1] for word in gate if word.endswith("*")),
-        first,
-        stem,
+        phrases.tree(concepts.items(), _MOST_REMEMBERED),
     )
 
 
@@ -176,6 +154,13 @@ def _table(table: Mapping[str, object], name: str) -> dict[str, Sequence[str]]:
     if not isinstance(found, dict) or not all(isinstance(value, list) for value in found.values()):
         raise DataError(f"The lexicon's [{name}] must be lists of words by name; check its TOML file.")
     return found
+
+
+def _common(about: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    words = frozenset(about.get("common", ()))
+    if len(words) > _MOST_COMMON:
+        raise DataError(f"A lexicon's common words are {_MOST_COMMON} at most, not {len(words)}; drop the rarest.")
+    return words
 
 
 def _letters(table: Mapping[str, object]) -> int:

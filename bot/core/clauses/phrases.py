@@ -1,77 +1,111 @@
-"""The phrases of a lexicon's concepts, laid out so that those which begin with a word are found at once."""
+"""The phrases of a lexicon's concepts as a tree of words: those that stand in a text are found by going down it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.core.clauses import tokens
+from bot.core.clauses.remembered import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable
 
+UNSEEN = ("fact_", "not_")  # concepts that the scorer does not look at begin so
 _POSSESSIVE = "'s"  # a word of its own behind another, as `tokens.words` has it
-_MOST_CACHED_AFTER = 5_000  # second words after one first word; keeps a hostile text from growing it without end
+_MOST_REMEMBERED = 1_000  # words after the same ones
 
 
 class Phrases:
-    """The phrases that share a first word. `alone` are the concepts of just that word."""
+    """What phrases say that begin with the same words.
 
-    __slots__ = ("_after", "_rests", "alone", "goes_on")
+    `concepts` are those of the phrases that end here, `seen` those of them that the scorer looks at; `goes_on`: there
+    are longer ones. `after`, which only these have, is what they say with a text's next word: NOTHING, mostly.
+    """
 
-    def __init__(self) -> None:
-        self.alone: list[str] = []
-        self.goes_on = False  # whether any phrase has a second word
-        self._rests: list[tuple[tuple[str, ...], str]] = []
-        self._after: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    __slots__ = ("_lengths", "_merged", "_most", "_stems", "_words", "after", "concepts", "goes_on", "seen")
 
-    def add(self, rest: tuple[str, ...], concept: str) -> None:
-        if rest:
+    def __init__(self, merged: dict[tuple[Phrases, ...], Phrases], most: int = _MOST_REMEMBERED) -> None:
+        """`merged` is the whole tree's: it holds what several of its branches are together."""
+        self.concepts: tuple[str, ...] = ()
+        self.seen: tuple[str, ...] = ()
+        self.goes_on = False
+        self._merged = merged
+        self._most = most
+
+    def add(self, words: Iterable[str], concept: str) -> None:
+        """File a phrase. `*` at the end of a word stands for any ending."""
+        here = self
+        for word in words:
+            here = here._branch(word)
+        here.concepts += (concept,)
+        if not concept.startswith(UNSEEN):
+            here.seen += (concept,)
+
+    def _branch(self, word: str) -> Phrases:
+        self.grow()
+        branches, beginning = self._words, word
+        if word.endswith("*"):
+            branches, beginning = self._stems, word[:-1]
+            self._lengths.add(len(beginning))
+        if beginning not in branches:
+            branches[beginning] = Phrases(self._merged)
+        return branches[beginning]
+
+    def grow(self) -> None:
+        """Have what it takes to go on; most phrases do not."""
+        if not self.goes_on:
             self.goes_on = True
-            self._rests.append((rest, concept))
-        else:
-            self.alone.append(concept)
+            self.after = Remembered(self._after, self._most)
+            self._words: dict[str, Phrases] = {}
+            self._stems: dict[str, Phrases] = {}  # of words that end in *
+            self._lengths: set[int] = set()  # of these
 
-    @classmethod
-    def merged(cls, parts: Sequence[Phrases]) -> Phrases:
-        """One for several; the shared empty one for none."""
+    def _after(self, word: str) -> Phrases:
+        parts = [self._words[word]] if word in self._words else []
+        beginnings = [word[:length] for length in self._lengths if length <= len(word)]
+        parts += [self._stems[stem] for stem in beginnings if stem in self._stems]
         if not parts:
-            return NO_PHRASES
-        whole = cls()
-        for part in parts:
-            for rest, concept in part.all():
-                whole.add(rest, concept)
+            return NOTHING
+        return self._together(tuple(parts)) if parts[1:] else parts[0]
+
+    def _together(self, parts: tuple[Phrases, ...]) -> Phrases:
+        whole = self._merged.get(parts)
+        if whole is None:
+            whole = self._merged[parts] = Phrases(self._merged)
+            for part in parts:
+                whole._take(part)
         return whole
 
-    def all(self) -> Iterator[tuple[tuple[str, ...], str]]:
-        """What follows the first word, and the concept that then stands there."""
-        yield from (((), concept) for concept in self.alone)
-        yield from self._rests
-
-    def going_on(self, second: str) -> Sequence[tuple[tuple[str, ...], str]]:
-        """What must follow that second word, and the concept that then stands there."""
-        found = self._after.get(second)
-        if found is None:
-            found = [(rest[1:], concept) for rest, concept in self._rests if is_word(second, rest[0])]
-            if len(self._after) < _MOST_CACHED_AFTER:
-                self._after[second] = found
-        return found
+    def _take(self, other: Phrases) -> None:
+        """Say and go on as the other does, too."""
+        self.concepts += other.concepts
+        self.seen += other.seen
+        if not other.goes_on:
+            return
+        self.grow()
+        self._lengths |= other._lengths
+        for mine, theirs in ((self._words, other._words), (self._stems, other._stems)):
+            for word, branch in theirs.items():
+                mine[word] = self._together((mine[word], branch)) if word in mine else branch
 
 
-def is_word(word: str, wanted: str) -> bool:
-    """Whether it is the wanted word, or begins as a wanted stem ("train*") says."""
-    return word == wanted or (wanted[-1] == "*" and word.startswith(wanted[:-1]))
+NOTHING = Phrases({})
 
 
-NO_PHRASES = Phrases()  # of a word that begins none
+def tree(concepts: Iterable[tuple[str, Iterable[str]]], most: int) -> Phrases:
+    """The tree of all phrases, by concept. So many first words are remembered at most."""
+    root = Phrases({}, most)
+    root.grow()  # even where there are none
+    for concept, phrases in concepts:
+        for phrase in phrases:
+            root.add(_words(phrase), concept)
+    return root
 
 
-def add_phrase(phrase: str, concept: str, first: dict[str, Phrases], stem: dict[str, Phrases]) -> None:
-    """File the phrase under its first word, or under that word's stem where it ends in `*`."""
-    parts: list[str] = []
+def _words(phrase: str) -> list[str]:
+    words: list[str] = []
     for part in phrase.split():
-        parts += [part] if part == _POSSESSIVE else tokens.words(tokens.fold(part.removesuffix("*")))
+        words += [part] if part == _POSSESSIVE else tokens.words(tokens.fold(part.removesuffix("*")))
         if part.endswith("*"):
-            parts[-1] += "*"
-    head, rest = parts[0], tuple(parts[1:])
-    place = stem.setdefault(head[:-1], Phrases()) if head.endswith("*") else first.setdefault(head, Phrases())
-    place.add(rest, concept)
+            words[-1] += "*"
+    return words

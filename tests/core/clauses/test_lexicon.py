@@ -1,6 +1,7 @@
 import pytest
 
 from bot.core.clauses import Detector, hits, lexicon, tokens
+from bot.core.clauses.gate import Gate
 from bot.errors import DataError
 
 TABLE = {
@@ -59,3 +60,14 @@ def test_a_language_without_patterns_is_known_but_not_read():
     detector = Detector([lexicon.parse("en", TABLE), lexicon.parse("yy", {"language": {"common": ["og"]}})])
     assert detector.reads("en")
     assert not detector.reads("yy")
+
+
+def test_more_common_words_than_can_be_counted_are_refused_in_one_sentence():
+    with pytest.raises(DataError, match="255 at most, not 256; drop"):
+        lexicon.parse("xx", {"language": {"common": [f"word{number}" for number in range(256)]}})
+
+
+def test_a_text_with_every_common_word_of_a_language_is_in_it():
+    most = lexicon.parse("xx", {**TABLE, "language": {"gate": ["teach*"], "common": [f"w{n}" for n in range(255)]}})
+    fewer = lexicon.parse("yy", {**TABLE, "language": {"gate": ["teach*"], "common": [f"w{n}" for n in range(254)]}})
+    assert Gate([fewer, most]).opens(" ".join(["teach", *(f"w{n}" for n in range(255))])) == [most]
