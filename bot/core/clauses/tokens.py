@@ -7,14 +7,22 @@ import re
 # A character of a script that sets no spaces between words is a word of its own; so phrases are found in it.
 _UNSPACED = r"\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _HANGUL = r"\uac00-\ud7af"
+_OTHERS = rf"[{_HANGUL}]+|[{_UNSPACED}]"
 _LETTER = rf"[^\W_{_UNSPACED}{_HANGUL}]"
-# A word may hold inner dots or @ (a domain, "A.I.") or an apostrophe ("don't"); a hyphen parts two words, and a
-# possessive is a word of its own, so that "the company's models" can be told from "models".
-_WORD = re.compile(
-    rf"{_LETTER}+(?:[.@]{_LETTER}+|'(?!s(?!{_LETTER})){_LETTER}{{1,3}}(?!{_LETTER}))*"
-    rf"|[{_HANGUL}]+|[{_UNSPACED}]|(?<={_LETTER})'s(?!{_LETTER})"
-)
-_BARE_WORD = re.compile(rf"{_LETTER}+|[{_HANGUL}]+|[{_UNSPACED}]")
+_ASCII_LETTER = "[a-zA-Z0-9]"  # most texts have no others, and these are found faster
+
+
+def _word(letter: str) -> str:
+    """Inner dots or @ (a domain, "A.I.") or an apostrophe ("don't") belong to a word; a hyphen parts two words.
+
+    A possessive is a word of its own, so that "the company's models" can be told from "models".
+    """
+    inner = rf"[.@]{letter}+|'(?!s(?!{letter})){letter}{{1,3}}(?!{letter})"
+    return rf"{letter}+(?:{inner})*|(?<={letter})'s(?!{letter})"
+
+
+_WORD, _ASCII_WORD = re.compile(f"{_word(_LETTER)}|{_OTHERS}"), re.compile(_word(_ASCII_LETTER))
+_BARE_WORD, _ASCII_BARE_WORD = re.compile(f"{_LETTER}+|{_OTHERS}"), re.compile(f"{_ASCII_LETTER}+")
 # One set of characters to begin with, which is found fast; what is found need not be an end. The run of marks is taken
 # at once, so that a long one is passed over once.
 _CUT = re.compile(
@@ -41,17 +49,18 @@ def fold(text: str) -> str:
 
 def words(folded: str) -> list[str]:
     """The words of a folded text, in order."""
-    return _WORD.findall(folded)
+    return (_ASCII_WORD if folded.isascii() else _WORD).findall(folded)
 
 
 def places(folded: str, start: int = 0) -> list[tuple[int, int]]:
     """Where those words stand: offsets in the text, plus `start`."""
-    return [(found.start() + start, found.end() + start) for found in _WORD.finditer(folded)]
+    found = (_ASCII_WORD if folded.isascii() else _WORD).finditer(folded)
+    return [(word.start() + start, word.end() + start) for word in found]
 
 
 def bare_words(folded: str) -> list[str]:
     """The runs of letters and digits."""
-    return _BARE_WORD.findall(folded)
+    return (_ASCII_BARE_WORD if folded.isascii() else _BARE_WORD).findall(folded)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.core.clauses import tokens
 
@@ -47,3 +49,9 @@ def test_folding_keeps_every_place():
     text = "STRAßE İSTANBUL AI"
     assert len(tokens.fold(text)) == len(text)
     assert tokens.fold(text).endswith(" ai")
+
+
+@given(text=st.text("abZ01.@'’s -_,"))
+def test_a_letter_beyond_ascii_elsewhere_changes_no_word(text):
+    for look in (tokens.words, tokens.bare_words, tokens.places):
+        assert look(f"{text} é")[:-1] == look(text)
