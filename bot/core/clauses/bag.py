@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bot.core.clauses.vocabulary import Rows
-
     Floats = NDArray[np.float32]
 
 
@@ -31,20 +29,16 @@ class Bag:
     says_bias   of each kind, the same
     """
 
-    def __init__(self, size: int, arrays: Mapping[str, NDArray[np.number]]) -> None:
-        """`size` is the vocabulary's. Raises ValueError for arrays of another one."""
-        names = arrays["names"].astype(np.float32) * np.float32(arrays["scale"])
-        if len(names) != size:
-            raise ValueError(f"{len(names)} vectors for {size} names")
-        self._names = np.pad(names, ((1, 0), (0, 0)))  # the first row is every other name's
+    def __init__(self, names: Floats, arrays: Mapping[str, NDArray[np.number]]) -> None:
+        """`names` is a table of `vectors_of`."""
+        self._names = names
         self._units = arrays["units"].astype(np.float32)
         self._says = arrays["says"].astype(np.float32)
         self._says_bias = arrays["says_bias"].astype(np.float32)
 
-    def scores(self, texts: Rows) -> Floats:
-        """Hundredths of log-odds: texts x kinds."""
-        units = np.add.reduceat(self._names.take(texts.rows, axis=0), texts.starts, axis=0) + self._units
-        scores: Floats = np.maximum(units, 0) @ self._says + self._says_bias
+    def scores(self, sums: Floats) -> Floats:
+        """Hundredths of log-odds of texts, by what the vectors of their names add up to: texts x kinds."""
+        scores: Floats = np.maximum(sums + self._units, 0) @ self._says + self._says_bias
         return scores
 
     def by_name(self, rows: Sequence[int], kind: int) -> Floats:
@@ -53,3 +47,14 @@ class Bag:
         counts = vectors.sum(0) + self._units > 0
         made: Floats = vectors @ np.where(counts, self._says[:, kind], 0)
         return made
+
+
+def vectors_of(size: int, arrays: Mapping[str, NDArray[np.number]]) -> Floats:
+    """A row for every name of a vocabulary of that size, the first for all others; a column for every unit.
+
+    Raises ValueError for arrays of another size.
+    """
+    names = arrays["names"].astype(np.float32) * np.float32(arrays["scale"])
+    if len(names) != size:
+        raise ValueError(f"{len(names)} vectors for {size} names")
+    return np.pad(names, ((1, 0), (0, 0)))

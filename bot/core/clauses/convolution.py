@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-_REMEMBERED = 8192  # marks whose part in every filter is kept (19 MB when full); also the most that are read at once
+_REMEMBERED = 8192  # marks whose part in every filter is kept (12 MB when full); also the most that are read at once
 
 # Of vectors multiplied at once: for more products, or for a single vector, OpenBLAS wakes threads, which cost more than
 # they bring.
@@ -34,6 +34,7 @@ class Convolution:
     """A network of one or more languages; `fit` in bench/fit_convolution.py makes its arrays.
 
     stems and tags   what each row of `vectors` (rows x size) belongs to; stems first, row 0 is any other word
+    widths           how many neighbours filters look at, each odd
     kernels          for each width w: w x size x filters, how much each neighbour counts
     biases           one for each width's filters
     out, out_bias    filters of all widths x kinds, in hundredths of log-odds
@@ -43,27 +44,31 @@ class Convolution:
         self._stem = {stem: row for row, stem in enumerate(stems, start=1)}
         self._tag = {tag: row for row, tag in enumerate(tags, start=1 + len(stems))}
         self._vectors = arrays["vectors"].astype(np.float32)
-        self._widths = [int(width) for width in arrays["widths"]]
-        kernels = np.concatenate([arrays[f"kernel_{width}"].astype(np.float32) for width in self._widths])
-        neighbours, size, self._filters = kernels.shape
-        # Side by side, for each neighbour that a filter of any width looks at: size x (neighbours x filters).
-        self._kernels = np.ascontiguousarray(kernels.transpose(1, 0, 2)).reshape(size, neighbours * self._filters)
+        widths = [int(width) for width in arrays["widths"]]
+        self._widest = max(widths)
+        # Wherever a filter does not look it counts 0, so that all look equally far: widest x size x filters.
+        kernels = np.concatenate([_widened(arrays[f"kernel_{width}"], self._widest) for width in widths], axis=2)
+        _, size, self._filters = kernels.shape
+        self._kernels = np.ascontiguousarray(kernels.transpose(1, 0, 2), np.float32).reshape(size, -1)
         self._at_once = max(2, _MOST_PRODUCTS // self._kernels.size)
         self._biases = arrays["biases"].astype(np.float32)
         self._out = arrays["out"].astype(np.float32)
         self._out_bias = arrays["out_bias"].astype(np.float32)
         self._lock = Lock()
         self._known: dict[Mark, int] = {}
-        # By mark, what it adds to the filters by neighbour; the first row stands for what is before and behind a text.
+        # By mark, what it adds to filters, by where it is in what they look at: widest x filters in a row. The first
+        # row stands for what is before and behind a text.
         self._table = np.zeros((1 + _REMEMBERED, self._kernels.shape[1]), np.float32)
 
     def scores(self, sentences: Sequence[Sequence[Mark]]) -> Floats:
-        """Hundredths of log-odds for each kind: of all that was given, and in the rows below of each sentence."""
+        """Hundredths of log-odds, sentences x kinds, with a row above for all together; a single one has one row."""
         sums = self._sums([mark for sentence in sentences for mark in sentence])
         starts = list(accumulate(map(len, sentences[:-1]), initial=0))
         best = np.maximum.reduceat(sums, np.minimum(starts, len(sums) - 1), axis=0)
         best = np.maximum(best + self._biases, 0)  # of a sum is the best what it is of the sums
-        scores: Floats = np.vstack([best.max(0), best]) @ self._out + self._out_bias
+        if len(best) > 1:
+            best = np.concatenate([best.max(0, keepdims=True), best])
+        scores: Floats = best @ self._out + self._out_bias
         return scores
 
     def by_place(self, marks: Sequence[Mark], kind: int) -> NDArray[np.float64]:
@@ -77,18 +82,15 @@ class Convolution:
 
     def _sums(self, marks: Sequence[Mark]) -> Floats:
         """Marks x filters of all widths, without their biases."""
-        margin = max(self._widths) // 2
         with self._lock:  # documents are read on threads of their own
             places = self._places(marks[:_REMEMBERED])
-            added = self._table.take([0] * margin + places + [0] * margin, axis=0)
-        sums = np.empty((len(places), len(self._widths) * self._filters), np.float32)
-        columns = iter(range(0, added.shape[1], self._filters))
-        for number, width in enumerate(self._widths):
-            here = sums[:, number * self._filters : (number + 1) * self._filters]
-            here[:] = 0
-            for start in range(margin - width // 2, margin + width // 2 + 1):
-                column = next(columns)
-                here += added[start : start + len(places), column : column + self._filters]
+            beyond = [0] * (self._widest // 2)
+            added = self._table.take(beyond + places + beyond, axis=0)
+        # The same numbers, seen as marks x widest x filters: what a mark's neighbours, from the first to the last, add.
+        row, number = added.strides
+        steps = (row, row + self._filters * number, number)
+        neighbours = np.ndarray((len(places), self._widest, self._filters), np.float32, added, strides=steps)
+        sums: Floats = neighbours.sum(1)
         return sums
 
     def _places(self, marks: Sequence[Mark]) -> list[int]:
@@ -101,18 +103,31 @@ class Convolution:
             self._known.clear()
             new = set(marks)
         first = 1 + len(self._known)
-        self._add(first, [self._vector(*mark) for mark in new])
+        self._add(first, list(new))
         self._known.update((mark, row) for row, mark in enumerate(new, start=first))
         return [self._known[mark] for mark in marks]
 
-    def _add(self, first: int, vectors: Sequence[Floats]) -> None:
-        """Work out what marks with these vectors add to the filters, for the rows from the first on."""
+    def _add(self, first: int, marks: Sequence[Mark]) -> None:
+        """Work out what these marks add to the filters, for the rows from the first on."""
+        vectors = self._vectors_of(marks)
         for start in range(0, len(vectors), self._at_once):
             some = vectors[start : start + self._at_once]
-            added = np.array([*some, some[0]] if len(some) == 1 else some) @ self._kernels
+            added = np.vstack([some, some]) @ self._kernels if len(some) == 1 else some @ self._kernels
             self._table[first + start : first + start + len(some)] = added[: len(some)]
 
-    def _vector(self, stem: str, tags: tuple[str, ...]) -> Floats:
-        rows = [self._stem.get(stem, 0), *(row for tag in tags if (row := self._tag.get(tag)) is not None)]
-        total: Floats = self._vectors[rows].sum(0)
+    def _vectors_of(self, marks: Sequence[Mark]) -> Floats:
+        """Marks x size: the word's vector and those of what stands on it, added up."""
+        rows: list[int] = []
+        starts: list[int] = []
+        for stem, tags in marks:
+            starts.append(len(rows))
+            rows.append(self._stem.get(stem, 0))
+            rows += [self._tag[tag] for tag in tags if tag in self._tag]
+        total: Floats = np.add.reduceat(self._vectors.take(rows, axis=0), starts, axis=0)
         return total
+
+
+def _widened(kernel: Floats, width: int) -> Floats:
+    """The kernel with as many neighbours more on both sides as make it so wide; they count nothing."""
+    more = (width - len(kernel)) // 2
+    return np.pad(kernel, ((more, more), (0, 0), (0, 0)))

@@ -59,9 +59,11 @@ def judge(
         looks = [view(sentence.words, sentence.hits, proposed, lexicon.letters) for sentence, proposed in part]
         together, alone = scorer.scores([opening, *looks] if opening else looks)
         alone = alone[-len(looks) :]
-        scores = {kind: max(score, *(one[kind] - _ALONE for one in alone)) for kind, score in together.items()}
+        clearest = map(max, zip(*(one.values() for one in alone), strict=True))
+        scores = {kind: max(together[kind], most - _ALONE) for kind, most in zip(together, clearest, strict=True)}
+        already = {kind for _, proposed in part for kind in proposed}
         for kind, score in scores.items():
-            if any(kind in proposed for _, proposed in part):
+            if kind in already:
                 denied = kind is Kind.TRAINING and scores[Kind.PROMISE] >= 0
                 if score < min(0 if denied else _KEPT.get(kind, _LIKELY), scorer.kept):
                     _drop(kind, part, even_certain=score < _CERTAIN)

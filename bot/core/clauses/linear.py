@@ -13,28 +13,30 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bot.core.clauses.vocabulary import Rows
-
 KINDS = tuple(Kind)
 
 
 class Linear:
     """Weights by kind, for each name of a vocabulary. Scores are log-odds in hundredths, in the order of KINDS."""
 
-    def __init__(self, bias: Mapping[str, int], weights: Iterable[Mapping[str, int]]) -> None:
-        self._bias = np.array(_in_order(bias), np.int32)
-        self._weights = np.array([[0] * len(KINDS), *map(_in_order, weights)], np.int32)
+    def __init__(self, bias: Mapping[str, int], weights: NDArray[np.float32]) -> None:
+        """`weights` is a table of `weights_of`."""
+        self._bias = np.array(_in_order(bias), np.float32)
+        self._weights = weights
 
-    def scores(self, texts: Rows) -> NDArray[np.int32]:
-        """What its names say for each kind, the bias included: texts x kinds."""
-        weights = self._weights.take(texts.rows, axis=0)
-        total: NDArray[np.int32] = np.add.reduceat(weights, texts.starts, axis=0) + self._bias
-        return total
+    def scores(self, sums: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The scores of texts, by what the weights of their names add up to: texts x kinds."""
+        return sums + self._bias
 
-    def by_name(self, rows: Sequence[int], kind: int) -> NDArray[np.int32]:
+    def by_name(self, rows: Sequence[int], kind: int) -> NDArray[np.float32]:
         """How much of the score for one kind each of the names made."""
-        made: NDArray[np.int32] = self._weights[rows, kind]
+        made: NDArray[np.float32] = self._weights[rows, kind]
         return made
+
+
+def weights_of(names: Iterable[Mapping[str, int]]) -> NDArray[np.float32]:
+    """A row for every name, the first for all others; a column for every kind."""
+    return np.array([[0] * len(KINDS), *map(_in_order, names)], np.float32)
 
 
 _PLACES = {kind.value: place for place, kind in enumerate(KINDS)}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from bot.core.clauses import bag, linear
 from bot.core.clauses.bag import Bag
 from bot.core.clauses.convolution import Convolution
 from bot.core.clauses.linear import KINDS, Linear
@@ -46,17 +47,18 @@ class Scorer:
     lexicons: Mapping[str, str]
     kept: int
     vocabulary: Vocabulary = field(repr=False)
+    names: NDArray[np.float32] = field(repr=False)  # a row each; the linear part's columns, then the bag's
     linear: Linear = field(repr=False)
     bag: Bag = field(repr=False)
     convolution: Convolution = field(repr=False)
 
     def scores(self, sentences: Sequence[View]) -> Scores:
         """The scores of sentences that are judged together."""
-        texts = self.vocabulary.rows(sentences)
-        networks = self.bag.scores(texts) + self.convolution.scores([sentence.marks for sentence in sentences])
-        mean = self.linear.scores(texts) / 2 + networks / 4
-        whole, *alone = np.rint(mean).astype(int).tolist()
-        return Scores(dict(zip(KINDS, whole, strict=True)), [dict(zip(KINDS, one, strict=True)) for one in alone])
+        sums = self.vocabulary.rows(sentences).added_up(self.names)
+        networks = self.bag.scores(sums[:, len(KINDS) :]) + self.convolution.scores([one.marks for one in sentences])
+        mean = self.linear.scores(sums[:, : len(KINDS)]) / 2 + networks / 4
+        whole, *alone = (dict(zip(KINDS, row, strict=True)) for row in np.rint(mean).astype(int).tolist())
+        return Scores(whole, alone or [whole])
 
     def reasons(self, sentence: View, kind: Kind) -> list[tuple[str, int]]:
         """What in a sentence speaks for the kind and against it, strongest first: names and stems with their parts."""
@@ -64,7 +66,7 @@ class Scorer:
         made = self.linear.by_name([*rows.values()], column) / 2 + self.bag.by_name([*rows.values()], column) / 4
         told = dict(zip(rows, made.tolist(), strict=True))
         shares = self.convolution.by_place(sentence.marks, column)
-        for (stem, _), share in zip(sentence.marks[:-1], shares, strict=False):  # all but the END
+        for stem, share in zip(sentence.stems, shares, strict=False):  # all but the END
             told[stem] = told.get(stem, 0.0) + float(share) / 4
         rounded = ((name, round(weight)) for name, weight in told.items())
         return sorted((reason for reason in rounded if reason[1]), key=lambda reason: (-abs(reason[1]), reason[0]))
@@ -79,13 +81,16 @@ def parse(table: Mapping[str, object], arrays: Mapping[str, NDArray[np.float16]]
     """
     try:
         vocabulary = Vocabulary(table["weights"])  # type: ignore[arg-type]
+        weights = linear.weights_of(table["weights"].values())  # type: ignore[attr-defined]
+        names = np.hstack([weights, bag.vectors_of(len(vocabulary), arrays)])
         return Scorer(
             _digest(table, arrays),
             dict(table["lexicons"]),  # type: ignore[call-overload]
             int(table["kept"]),  # type: ignore[call-overload]
             vocabulary,
-            Linear(table["bias"], table["weights"].values()),  # type: ignore[arg-type,attr-defined]
-            Bag(len(vocabulary), arrays),
+            names,
+            Linear(table["bias"], names[:, : len(KINDS)]),  # type: ignore[arg-type]
+            Bag(names[:, len(KINDS) :], arrays),
             Convolution(table["stems"], table["tags"], arrays),  # type: ignore[arg-type]
         )
     except (KeyError, AttributeError, IndexError, TypeError, ValueError) as error:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from itertools import accumulate, chain, pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
 
     from bot.core.clauses.features import View
 
@@ -16,8 +20,13 @@ UNKNOWN = 0  # the row of every other name: it is empty
 class Rows(NamedTuple):
     """The rows of several texts, one text after the other; where each begins. Every text has a row."""
 
-    rows: list[int]
-    starts: list[int]
+    rows: NDArray[np.intp]
+    starts: NDArray[np.intp]
+
+    def added_up(self, table: NDArray[np.float32]) -> NDArray[np.float32]:
+        """What each text's rows of the table add up to: texts x columns."""
+        sums: NDArray[np.float32] = np.add.reduceat(table.take(self.rows, axis=0), self.starts, axis=0)
+        return sums
 
 
 class Vocabulary:
@@ -37,10 +46,11 @@ class Vocabulary:
         return len(self._single) + len(self._pair)
 
     def rows(self, sentences: Sequence[View]) -> Rows:
-        """Of all sentences together, each name once, and then of each sentence alone."""
+        """Of all sentences together, each name once, and then of each alone; of a single one just once."""
         alone = [self._rows(sentence) for sentence in sentences]
-        every = [set().union(*alone) if len(alone) > 1 else alone[0], *alone]
-        return Rows(list(chain.from_iterable(every)), list(accumulate(map(len, every[:-1]), initial=0)))
+        every = [set().union(*alone), *alone] if len(alone) > 1 else alone
+        starts = accumulate(map(len, every[:-1]), initial=0)
+        return Rows(np.fromiter(chain.from_iterable(every), np.intp), np.fromiter(starts, np.intp))
 
     def named(self, sentence: View) -> dict[str, int]:
         """The rows of the names that are known, by name."""

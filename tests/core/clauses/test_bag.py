@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.clauses.bag import Bag
+from bot.core.clauses.bag import Bag, vectors_of
 from bot.core.clauses.features import View
 from bot.core.clauses.vocabulary import Vocabulary
 
@@ -37,17 +37,24 @@ def slow_score(numbers, sentences):
     return units @ numbers["says"] + numbers["says_bias"]
 
 
+def scores(numbers, sentences):
+    """Of all together, and of each; of a single one once."""
+    vectors = vectors_of(len(NAMES), numbers)
+    return Bag(vectors, numbers).scores(Vocabulary(NAMES).rows(sentences).added_up(vectors))
+
+
 @given(sentences=SENTENCES)
 def test_the_scores_are_those_of_the_definition(numbers, sentences):
-    together, *alone = Bag(len(NAMES), numbers).scores(Vocabulary(NAMES).rows(sentences))
+    together, *alone = scores(numbers, sentences)
     assert np.allclose(together, slow_score(numbers, sentences), atol=1e-3)
-    assert np.allclose(alone, [slow_score(numbers, [sentence]) for sentence in sentences], atol=1e-3)
+    each = [slow_score(numbers, [sentence]) for sentence in sentences]
+    assert np.allclose(alone or [together], each, atol=1e-3)
 
 
 @given(sentences=SENTENCES)
 def test_the_parts_of_all_names_and_of_the_units_make_the_score(numbers, sentences):
-    bag, vocabulary = Bag(len(NAMES), numbers), Vocabulary(NAMES)
-    (_, score, *_), rows = bag.scores(vocabulary.rows(sentences)), vocabulary.named(sentences[0])
+    bag, (score, *_) = Bag(vectors_of(len(NAMES), numbers), numbers), scores(numbers, sentences[:1])
+    rows = Vocabulary(NAMES).named(sentences[0])
     vectors = numbers["names"][[row - 1 for row in rows.values()]] * 0.02
     counts = vectors.sum(0) + numbers["units"] > 0
     for kind in range(KINDS):
@@ -58,4 +65,4 @@ def test_the_parts_of_all_names_and_of_the_units_make_the_score(numbers, sentenc
 
 def test_vectors_for_other_names_are_refused(numbers):
     with pytest.raises(ValueError, match="5 vectors for 4 names"):
-        Bag(4, numbers)
+        vectors_of(4, numbers)

@@ -75,9 +75,7 @@ def test_sentences_together_are_scored_as_one_text_and_each_where_it_stands(numb
     together, *alone = learned.scores(sentences)
     whole = [mark for sentence in sentences for mark in sentence]
     assert np.allclose(together, slow_scores(numbers, whole), atol=1e-3)
-    assert len(alone) == len(sentences)
-    if len(sentences) == 1:
-        assert np.allclose(alone[0], together)
+    assert len(alone) == (len(sentences) if len(sentences) > 1 else 0)
 
 
 def test_a_sentence_is_scored_without_what_other_sentences_say(numbers):

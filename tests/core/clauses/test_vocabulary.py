@@ -1,3 +1,5 @@
+import numpy as np
+
 from bot.core.clauses.features import View
 from bot.core.clauses.vocabulary import UNKNOWN, Vocabulary
 
@@ -11,7 +13,7 @@ def texts(sentences):
 
 
 def test_words_neighbours_and_other_names_have_rows_and_the_unknown_share_one():
-    assert texts([FIRST]) == [{UNKNOWN, 1, 2, 3}] * 2
+    assert texts([FIRST]) == [{UNKNOWN, 1, 2, 3}]
 
 
 def test_names_that_stand_in_several_sentences_count_once_together():
@@ -21,7 +23,13 @@ def test_names_that_stand_in_several_sentences_count_once_together():
 
 
 def test_a_sentence_without_words_has_a_row_all_the_same():
-    assert texts([View([], [], [])]) == [{UNKNOWN}] * 2
+    assert texts([View([], [], [])]) == [{UNKNOWN}]
+
+
+def test_the_rows_of_a_table_are_added_up_text_by_text():
+    table = np.array([[0, 0], [1, 10], [2, 20], [3, 30], [4, 40]], np.float32)
+    sums = KNOWN.rows([FIRST, SECOND]).added_up(table)
+    assert sums.tolist() == [[10, 100], [6, 60], [5, 50]]
 
 
 def test_the_rows_of_names_that_are_known_are_told_by_name():
