@@ -6,8 +6,8 @@ lexicon    one language's `phrases` and patterns, from bot/data/lexicon; `gate` 
 hits       which concepts stand where, and where a pattern holds
 rules      patterns → proposals; `stance` and `frames` tell who is allowed, denied or promised what
 features   what the scorer looks at
-scorer     how much that speaks for each kind: the mean of `linear`, `bag` and `convolution`, which know the names of its
-           `vocabulary`; its weights are bot/data/weights, made by bench/learn.py
+scorer     how much that speaks for each kind: the mean of `linear`, `bag` and `convolution`, the first two by the names
+           of a `vocabulary`; its weights are bot/data/weights, made by bench/learn.py
 judge      what is left of the proposals, and what is added
 facts      who, what, for what, on what condition, in the text's words
 explain    which words made which kind

@@ -90,7 +90,7 @@ class Convolution:
         row, number = added.strides
         steps = (row, row + self._filters * number, number)
         neighbours = np.ndarray((len(places), self._widest, self._filters), np.float32, added, strides=steps)
-        sums: Floats = neighbours.sum(1)
+        sums: Floats = np.add.reduce(neighbours, axis=1)
         return sums
 
     def _places(self, marks: Sequence[Mark]) -> list[int]:

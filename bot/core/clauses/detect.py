@@ -13,6 +13,7 @@ from bot.core.clauses.facts import facts
 from bot.core.clauses.features import view
 from bot.core.clauses.gate import Gate
 from bot.core.clauses.judge import Part, judge
+from bot.core.clauses.linear import KINDS
 from bot.core.clauses.rules import Proposal, Sentence, proposals
 from bot.core.clauses.titles import is_title
 from bot.core.language import language_of
@@ -65,7 +66,7 @@ class Detector:
         """The kinds that each of its sentences has, or has not by a close call: other words may have them."""
         return {
             reading.plain.slice_of(*sentence.span): frozenset(
-                kind for kind, score in scores.items() if score >= _NEARLY
+                kind for kind, score in zip(KINDS, scores, strict=False) if score >= _NEARLY
             )
             for reading in self.readings(passage)
             for part in reading.parts
@@ -144,7 +145,7 @@ class Reading:
             leading = view(before, opening, {}, lexicon.letters) if lead_in else None
             self.parts = list(judge(found, scorer, leading, lexicon, around))
         else:
-            self.parts = [Part(found, (), {}, [{} for _ in found])]
+            self.parts = [Part(found, (), {}, [() for _ in found])]
 
     def clauses(self) -> Iterator[Clause]:
         """In the passage's order."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.core import passages
+from bot.core.clauses.linear import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +70,8 @@ def _nearly(part: Part, reading: Reading) -> Iterator[Explanation]:
     told = {kind for _, proposals in part.sentences for kind in proposals}
     for kind, score in part.scores.items():
         if kind not in told and score > _NEARLY:
-            place = max(range(len(part.alone)), key=lambda place: part.alone[place][kind])
+            alone = [scores[KINDS.index(kind)] for scores in part.alone]
+            place = alone.index(max(alone))
             yield _explanation(kind, place, part, reading, None)
 
 

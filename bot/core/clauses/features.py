@@ -14,6 +14,7 @@ A *mark* is a word's stem with the concepts and proposals that stand on it; the 
 from __future__ import annotations
 
 from itertools import combinations, pairwise
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.core.clauses.phrases import UNSEEN
@@ -55,7 +56,7 @@ def view(words: Sequence[str], hits: Hits, proposed: Mapping[Kind, Proposal], le
     With `letters`, a word's stem is its beginning of so many: with 6, "entrenar" and "entrenamiento" are one.
     """
     stems = [word[:letters] for word in words] if letters else list(map(_stems.__getitem__, words))
-    others = [f"+{concept}" for concept in hits if not concept.startswith(UNSEEN)]
+    others = [name for name in map(_names.__getitem__, hits) if name]
     if not proposed:
         return View(stems, others, [*zip(stems, hits.seen, strict=True), END])
     on = [*hits.seen]
@@ -78,4 +79,11 @@ def stem(word: str) -> str:
     return word
 
 
-_stems: Remembered[str, str] = Remembered(stem, _MOST_REMEMBERED)
+def _name(concept: str) -> str:
+    """The concept's name, "" for one that the scorer does not look at."""
+    return "" if concept.startswith(UNSEEN) else intern(f"+{concept}")
+
+
+# Interned, as the scorer's names are: what is the same object is found equal without a look at its letters.
+_stems: Remembered[str, str] = Remembered(lambda word: intern(stem(word)), _MOST_REMEMBERED)
+_names: Remembered[str, str] = Remembered(_name, _MOST_REMEMBERED)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.core.clauses import hits as hits_of
 from bot.core.clauses.features import View, view
 from bot.core.clauses.hits import Hit
+from bot.core.clauses.linear import KINDS
 from bot.core.clauses.rules import Proposal, Sentence, allows_likeness
 from bot.core.model import Kind
 
@@ -40,12 +41,12 @@ Judged = tuple[Sentence, dict[Kind, Proposal]]  # a sentence, and what is said o
 
 
 class Part(NamedTuple):
-    """Sentences that were judged together, how the scorer saw them, how it scored them, and each of them alone."""
+    """Sentences that were judged together, how the scorer saw and scored them, and (by KINDS) each of them alone."""
 
     sentences: Sequence[Judged]
     views: Sequence[View]
     scores: Mapping[Kind, int]
-    alone: Sequence[Mapping[Kind, int]]
+    alone: Sequence[Sequence[int]]
 
 
 def judge(
@@ -59,8 +60,8 @@ def judge(
         looks = [view(sentence.words, sentence.hits, proposed, lexicon.letters) for sentence, proposed in part]
         together, alone = scorer.scores([opening, *looks] if opening else looks)
         alone = alone[-len(looks) :]
-        clearest = map(max, zip(*(one.values() for one in alone), strict=True))
-        scores = {kind: max(together[kind], most - _ALONE) for kind, most in zip(together, clearest, strict=True)}
+        clearest = map(max, zip(*alone, strict=True))
+        scores = {kind: max(score, most - _ALONE) for kind, score, most in zip(KINDS, together, clearest, strict=True)}
         already = {kind for _, proposed in part for kind in proposed}
         for kind, score in scores.items():
             if kind in already:
@@ -69,7 +70,7 @@ def judge(
                     _drop(kind, part, even_certain=score < _CERTAIN)
             elif score >= _FOUND.get(kind, _LIKELY):
                 able = [place for place, one in enumerate(part) if _can_say(kind, one, lexicon, around)]
-                _add(kind, part, alone, able)
+                _add(kind, part, [one[KINDS.index(kind)] for one in alone], able)
         yield Part(part, looks, scores, alone)
 
 
@@ -88,11 +89,11 @@ def _can_say(kind: Kind, judged: Judged, lexicon: Lexicon, around: AbstractSet[s
     return not needs or any(hits_of.matches(pattern, sentence.hits, around) for pattern in needs)
 
 
-def _add(kind: Kind, part: Sequence[Judged], alone: Sequence[Mapping[Kind, int]], able: Sequence[int]) -> None:
-    """Give the kind to the sentence that speaks for it most, of those that are able to say it."""
+def _add(kind: Kind, part: Sequence[Judged], alone: Sequence[int], able: Sequence[int]) -> None:
+    """Give the kind to the sentence that speaks for it most by itself, of those that are able to say it."""
     able = [place for place in able if len(part[place][0].words) >= _FEWEST or len(part) == 1]
     if able:
-        sentence, proposed = part[max(able, key=lambda place: alone[place][kind])]
+        sentence, proposed = part[max(able, key=lambda place: alone[place])]
         proposed[kind] = Proposal(Hit(0, -1), kind is not Kind.LIKENESS or allows_likeness(sentence.hits))
 
 

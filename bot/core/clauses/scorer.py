@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 
 class Scores(NamedTuple):
-    """Log-odds in hundredths by kind, of sentences together and of each alone; judge.py has the limits."""
+    """Log-odds in hundredths by KINDS, of sentences together and of each of them alone; judge.py has the limits."""
 
-    together: dict[Kind, int]
-    alone: list[dict[Kind, int]]
+    together: list[int]
+    alone: list[list[int]]
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,8 @@ class Scorer:
         sums = self.vocabulary.rows(sentences).added_up(self.names)
         networks = self.bag.scores(sums[:, len(KINDS) :]) + self.convolution.scores([one.marks for one in sentences])
         mean = self.linear.scores(sums[:, : len(KINDS)]) / 2 + networks / 4
-        whole, *alone = (dict(zip(KINDS, row, strict=True)) for row in np.rint(mean).astype(int).tolist())
-        return Scores(whole, alone or [whole])
+        together, *alone = np.rint(mean).astype(int).tolist()
+        return Scores(together, alone or [together])
 
     def reasons(self, sentence: View, kind: Kind) -> list[tuple[str, int]]:
         """What in a sentence speaks for the kind and against it, strongest first: names and stems with their parts."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate, chain, pairwise, repeat
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -36,11 +37,11 @@ class Vocabulary:
         self._single: dict[str, int] = {}
         self._pair: dict[tuple[str, str], int] = {}
         for row, name in enumerate(names, start=UNKNOWN + 1):
-            first, _, second = name.partition(" ")
+            first, _, second = map(intern, name.partition(" "))
             if second:
                 self._pair[first, second] = row
             else:
-                self._single[name] = row
+                self._single[first] = row
 
     def __len__(self) -> int:
         return len(self._single) + len(self._pair)
