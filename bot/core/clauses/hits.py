@@ -41,16 +41,19 @@ class Hits(dict[str, list[Hit]]):
     def any(self, *concepts: str) -> bool:
         return not self.keys().isdisjoint(concepts)
 
-    def take_out(self, concept: str, hit: Hit) -> None:
-        """The last hit of a concept takes it along."""
-        self[concept].remove(hit)
-        if not self[concept]:
+    def take_out(self, concept: str, covered: AbstractSet[int]) -> None:
+        """Take out the concept's hits that begin at these words, and the concept with its last hit."""
+        kept = [hit for hit in self[concept] if hit.first not in covered]
+        gone = [hit for hit in self[concept] if hit.first in covered]
+        if kept:
+            self[concept] = kept
+        else:
             del self[concept]
-        if not concept.startswith(UNSEEN):
+        for hit in gone if not concept.startswith(UNSEEN) else ():
             for place in range(hit.first, hit.last + 1):
-                left = list(self.seen[place])
-                left.remove(concept)
-                self.seen[place] = tuple(left)
+                seen = list(self.seen[place])
+                seen.remove(concept)
+                self.seen[place] = tuple(seen)
 
 
 def find(words: Sequence[str], lexicon: Lexicon) -> Hits:
@@ -66,7 +69,8 @@ def find(words: Sequence[str], lexicon: Lexicon) -> Hits:
             _find_longer(phrases, words, place, hits)
     for mask, concept in lexicon.masks:
         if mask in hits and concept in hits:
-            _take_out(hits, concept, hits[mask])
+            # "not only" denies nothing: the `not` in it is no negation.
+            hits.take_out(concept, {place for hit in hits[mask] for place in range(hit.first, hit.last + 1)})
     return hits
 
 
@@ -88,13 +92,6 @@ def _add(concepts: Iterable[str], hit: Hit, hits: Hits) -> None:
             hits[concept].append(hit)
         else:
             hits[concept] = [hit]
-
-
-def _take_out(hits: Hits, concept: str, seeming: Sequence[Hit]) -> None:
-    """ "not only" denies nothing: the `not` in it is no negation."""
-    covered = {place for other in seeming for place in range(other.first, other.last + 1)}
-    for hit in [hit for hit in hits[concept] if hit.first in covered]:
-        hits.take_out(concept, hit)
 
 
 def matches(pattern: Pattern, hits: Hits, around: AbstractSet[str]) -> list[Hit]:

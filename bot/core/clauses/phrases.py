@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.clauses import tokens
 from bot.core.clauses.remembered import Remembered
+from bot.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,12 +70,12 @@ class Phrases:
         return self._together(tuple(parts)) if parts[1:] else parts[0]
 
     def _together(self, parts: tuple[Phrases, ...]) -> Phrases:
-        whole = self._merged.get(parts)
-        if whole is None:
-            whole = self._merged[parts] = Phrases(self._merged)
+        if parts not in self._merged:
+            whole = Phrases(self._merged)
             for part in parts:
                 whole._take(part)
-        return whole
+            self._merged[parts] = whole  # only now: documents are read on threads of their own
+        return self._merged[parts]
 
     def _take(self, other: Phrases) -> None:
         """Say and go on as the other does, too."""
@@ -93,19 +94,26 @@ NOTHING = Phrases({})
 
 
 def tree(concepts: Iterable[tuple[str, Iterable[str]]], most: int) -> Phrases:
-    """The tree of all phrases, by concept. So many first words are remembered at most."""
+    """The tree of all phrases, by concept. So many first words are remembered at most.
+
+    Raises DataError for a phrase without a word.
+    """
     root = Phrases({}, most)
     root.grow()  # even where there are none
     for concept, phrases in concepts:
         for phrase in phrases:
-            root.add(_words(phrase), concept)
+            words = _words(phrase)
+            if not words:
+                raise DataError(f"The lexicon's concept {concept!r} has a phrase without a word, {phrase!r}: drop it.")
+            root.add(words, concept)
     return root
 
 
 def _words(phrase: str) -> list[str]:
     words: list[str] = []
     for part in phrase.split():
-        words += [part] if part == _POSSESSIVE else tokens.words(tokens.fold(part.removesuffix("*")))
-        if part.endswith("*"):
-            words[-1] += "*"
+        here = [part] if part == _POSSESSIVE else tokens.words(tokens.fold(part.removesuffix("*")))
+        if here and part.endswith("*"):
+            here[-1] += "*"
+        words += here
     return words

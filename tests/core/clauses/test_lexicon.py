@@ -62,6 +62,12 @@ def test_a_language_without_patterns_is_known_but_not_read():
     assert not detector.reads("yy")
 
 
+@pytest.mark.parametrize("phrase", ["", "*", " … "])
+def test_a_phrase_without_a_word_is_refused_in_one_sentence(phrase):
+    with pytest.raises(DataError, match="concept 'polite' has a phrase without a word"):
+        lexicon.parse("xx", {**TABLE, "concepts": {**TABLE["concepts"], "polite": ["please", phrase]}})
+
+
 def test_more_common_words_than_can_be_counted_are_refused_in_one_sentence():
     with pytest.raises(DataError, match="255 at most, not 256; drop"):
         lexicon.parse("xx", {"language": {"common": [f"word{number}" for number in range(256)]}})
