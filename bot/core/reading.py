@@ -16,6 +16,7 @@ from weakref import ReferenceType, ref
 from bot.core import passages
 from bot.core.clauses import tokens
 from bot.core.plain import Plain, folded, plain
+from bot.core.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -70,7 +71,7 @@ class Read:
         found: dict[Passage, tuple[Statement, ...]] = {}
         for passage in self.passages:
             statements = known.get(passage)
-            found[passage] = self._stated(passage) if statements is None else statements
+            found[passage] = _statements(passage, self.detector.clauses(passage)) if statements is None else statements
         return found
 
     @cached_property
@@ -127,10 +128,7 @@ class Read:
 
     def may_hold(self, words: str) -> bool:
         """False where the text cannot show these words one after the other: one of them stands nowhere in it."""
-        return all(word in self._folded for word in words.encode("utf-8", "surrogatepass").split())
-
-    def _stated(self, passage: Passage) -> tuple[Statement, ...]:
-        return _statements(passage, self.detector.clauses(passage))
+        return all(word in self._folded for word in _encoded(words))
 
     def shares_most(self, other: Read) -> bool:
         """Whether nearly all of both is the same, so that neither can be a wall, a part, or another language."""
@@ -149,18 +147,22 @@ class Read:
     def _common(self, other: Read, sentences: Iterable[str]) -> list[str]:
         """The passages' texts in both that may hold one of the sentences (their words): those with its longest word."""
         both = [source for source in self.sources if source in other.sources]
-        beside = folded("\n".join(both))
-        longest = {max(words.split(), key=len) for words in sentences if _has_all(beside, words)}
+        beside = folded(_BETWEEN.join(both))
+        stands: Remembered[bytes, bool] = Remembered(lambda word: word in beside, most=10_000)
+        by_length = (sorted(_encoded(words), key=len, reverse=True) for words in sentences)  # long ones are rare
+        longest = {words[0] for words in by_length if all(map(stands.__getitem__, words))}
         if not longest:
             return []
-        if len(longest) > _MANY:
+        each = beside.split(_BETWEEN.encode())
+        if len(longest) > _MANY or len(each) != len(both):
             return both
-        one = re.compile("|".join(map(re.escape, longest)))
-        return [source for source in both if one.search(source.casefold())]
+        one = re.compile(b"|".join(map(re.escape, longest)))
+        return [source for source, letters in zip(both, each, strict=True) if one.search(letters)]
 
 
 _LARGE = 10_000  # characters, more than any wall has
 _MOST = 0.8  # of the characters
+_BETWEEN = "\x1e"  # hardly any text holds it
 _MANY = 50  # words; looking for more of them takes longer than looking at all
 
 
@@ -243,6 +245,5 @@ def _sample(found: tuple[Passage, ...]) -> str:
     return " ".join(pieces)
 
 
-def _has_all(text: bytes, words: str) -> bool:
-    """Whether each of the words stands in the text; rare, and so long ones, first."""
-    return all(word in text for word in sorted(words.encode("utf-8", "surrogatepass").split(), key=len, reverse=True))
+def _encoded(words: str) -> list[bytes]:
+    return words.encode("utf-8", "surrogatepass").split()

@@ -14,6 +14,7 @@ SENTENCES = (
     "You can opt out of AI training in your settings.",
     "It is now 12:07.",
     "See [our page](https://x.example/a) for more.",
+    "Mind the\x1egap, STRASSE or Straße.",
 )
 HEADINGS = ("# Terms", "## Your work", "## Our machines", "- We may train AI on:")
 paragraphs = st.one_of(

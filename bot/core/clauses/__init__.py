@@ -12,7 +12,6 @@ judge      what is left of the proposals, and what is added
 facts      who, what, for what, on what condition, in the text's words
 explain    which words made which kind
 detect     all of it, for one passage
-remembered answers that are worked out once
 """
 
 from bot.core.clauses.detect import RULES, Detector

@@ -18,7 +18,7 @@ from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.core.clauses.phrases import UNSEEN
-from bot.core.clauses.remembered import Remembered
+from bot.core.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

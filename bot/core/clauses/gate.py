@@ -9,7 +9,7 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from bot.core.clauses import tokens
-from bot.core.clauses.remembered import Remembered
+from bot.core.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

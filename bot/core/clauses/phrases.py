@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.clauses import tokens
-from bot.core.clauses.remembered import Remembered
+from bot.core.remembered import Remembered
 from bot.errors import DataError
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-from bot.core.clauses.remembered import Remembered
+from bot.core.remembered import Remembered
 
 
 def squares(most):
