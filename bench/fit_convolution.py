@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from bot.core.clauses.features import Mark
 
 SIZE = 64  # numbers a word
-FILTERS = 64  # of each width
 WIDTHS = (1, 3, 5)  # words
 RAREST = 3  # passages; rarer stems share the vector of unknown words
 LONGEST = 400  # marks
@@ -35,7 +34,18 @@ BUCKET = 16 * BATCH  # passages sorted by length together, so that a batch is of
 RATE = 2e-3  # the learning rate at its highest
 DECAY = 1e-4
 STEEPEST = 1.0  # the longest gradient
-WITHOUT_WORD, WITHOUT_TAG, WITHOUT_VECTOR, WITHOUT_FILTER = 0.1, 0.1, 0.2, 0.4  # the chance to be left out
+WITHOUT_WORD, WITHOUT_TAG, WITHOUT_VECTOR = 0.1, 0.1, 0.2  # the chance to be left out
+
+
+class Filters(NamedTuple):
+    """How many of each width, and the chance of each to be left out."""
+
+    number: int
+    without: float
+
+
+ENGLISH = Filters(24, 0.25)
+SHARED = Filters(64, 0.4)  # by several languages
 
 
 class Marks(NamedTuple):
@@ -66,16 +76,16 @@ def _padded(rows: Sequence[Sequence[int]]) -> np.ndarray:
 
 
 class _Network(nn.Module):
-    def __init__(self, known: Marks) -> None:
+    def __init__(self, known: Marks, filters: Filters) -> None:
         super().__init__()
         self.words = nn.Embedding(len(known.stems) + 2, SIZE, padding_idx=0)
         self.tags = nn.Embedding(len(known.tags) + 1, SIZE, padding_idx=0)
         for vectors in (self.words, self.tags):
             nn.init.normal_(vectors.weight, std=0.1)
             nn.init.zeros_(vectors.weight[0])
-        self.filters = nn.ModuleList(nn.Conv1d(SIZE, FILTERS, width, padding=width // 2) for width in WIDTHS)
-        self.out = nn.Linear(FILTERS * len(WIDTHS), len(KINDS))
-        self.without_vector, self.without_filter = nn.Dropout(WITHOUT_VECTOR), nn.Dropout(WITHOUT_FILTER)
+        self.filters = nn.ModuleList(nn.Conv1d(SIZE, filters.number, width, padding=width // 2) for width in WIDTHS)
+        self.out = nn.Linear(filters.number * len(WIDTHS), len(KINDS))
+        self.without_vector, self.without_filter = nn.Dropout(WITHOUT_VECTOR), nn.Dropout(filters.without)
 
     def forward(self, words: torch.Tensor, tags: torch.Tensor) -> torch.Tensor:
         vectors = self.without_vector(self.words(words) + self.tags(tags).sum(2)).transpose(1, 2)
@@ -84,13 +94,15 @@ class _Network(nn.Module):
         return self.out(self.without_filter(torch.cat(best, 1)))
 
 
-def fit(known: Marks, truth: np.ndarray, counts: np.ndarray, these: np.ndarray) -> dict[str, np.ndarray]:
+def fit(
+    known: Marks, truth: np.ndarray, counts: np.ndarray, these: np.ndarray, filters: Filters
+) -> dict[str, np.ndarray]:
     """The arrays of a `Convolution`, from these rows. `truth`, `counts`: passages x kinds."""
     torch.manual_seed(0)
     chance, order = random.Random(0), np.random.default_rng(0)
     rows = np.array([row for row in np.flatnonzero(these) if len(known.words[row])])
     counts = counts / counts[rows].mean(0)
-    network = _Network(known).train()
+    network = _Network(known, filters).train()
     epochs = max(EPOCHS, FEWEST_BATCHES * BATCH // max(1, len(rows)))
     batches = [batch for _ in range(epochs) for batch in _batches(known, order.permutation(rows), chance)]
 

@@ -94,7 +94,8 @@ def look(detector: Detector, text: str, languages: Sequence[str]) -> Look:
 def learn(known: Table, these: np.ndarray) -> Learned:
     """What the weights files hold, learned from these rows."""
     bias, weights = fit_linear.fit(known.names, known.truth, known.counts, these)
-    arrays = fit_convolution.fit(known.marks, known.truth, known.counts, these)
+    filters = fit_convolution.SHARED if len(known.languages) > 1 else fit_convolution.ENGLISH
+    arrays = fit_convolution.fit(known.marks, known.truth, known.counts, these, filters)
     arrays |= fit_bag.fit(known.names, known.truth, known.counts, these)
     table = {
         "kept": 0,
