@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-_REMEMBERED = 8192  # marks whose part in every filter is kept (12 MB when full); also the most that are read at once
+# Marks whose part in every filter is kept (when full 12 MB for English, 31 for the others); also the most that are read
+# at once.
+_REMEMBERED = 8192
 
 # Of vectors multiplied at once: for more products, or for a single vector, OpenBLAS wakes threads, which cost more than
 # they bring.
