@@ -100,14 +100,14 @@ class Convolution:
         places = list(map(self._known.get, marks))
         if None not in places:
             return places  # type: ignore[return-value]  # none is None
-        new = {mark for mark, place in zip(marks, places, strict=True) if place is None}
+        new = dict.fromkeys(mark for mark, place in zip(marks, places, strict=True) if place is None)
         if len(self._known) + len(new) > _REMEMBERED:
             self._known.clear()
-            new = set(marks)
+            new = dict.fromkeys(marks)
         first = 1 + len(self._known)
         self._add(first, list(new))
         self._known.update((mark, row) for row, mark in enumerate(new, start=first))
-        return [self._known[mark] for mark in marks]
+        return list(map(self._known.__getitem__, marks))
 
     def _add(self, first: int, marks: Sequence[Mark]) -> None:
         """Work out what these marks add to the filters, for the rows from the first on."""

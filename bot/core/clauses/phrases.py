@@ -47,7 +47,7 @@ class Phrases:
         branches, beginning = self._words, word
         if word.endswith("*"):
             branches, beginning = self._stems, word[:-1]
-            self._lengths.add(len(beginning))
+            self._look_for_stems({len(beginning)})
         if beginning not in branches:
             branches[beginning] = Phrases(self._merged)
         return branches[beginning]
@@ -56,10 +56,16 @@ class Phrases:
         """Have what it takes to go on; most phrases do not."""
         if not self.goes_on:
             self.goes_on = True
-            self.after = Remembered(self._after, self._most)
-            self._words: dict[str, Phrases] = {}
+            self._words: dict[str, Phrases] = _Words()
             self._stems: dict[str, Phrases] = {}  # of words that end in *
             self._lengths: set[int] = set()  # of these
+            self.after: dict[str, Phrases] = self._words
+
+    def _look_for_stems(self, lengths: set[int]) -> None:
+        """It takes longer than to look for whole words, and so is remembered."""
+        if not self._lengths:
+            self.after = Remembered(self._after, self._most)
+        self._lengths |= lengths
 
     def _after(self, word: str) -> Phrases:
         parts = [self._words[word]] if word in self._words else []
@@ -84,10 +90,18 @@ class Phrases:
         if not other.goes_on:
             return
         self.grow()
-        self._lengths |= other._lengths
+        if other._lengths:
+            self._look_for_stems(other._lengths)
         for mine, theirs in ((self._words, other._words), (self._stems, other._stems)):
             for word, branch in theirs.items():
                 mine[word] = self._together((mine[word], branch)) if word in mine else branch
+
+
+class _Words(dict[str, Phrases]):
+    """Phrases by their next word; no other word says anything."""
+
+    def __missing__(self, word: str) -> Phrases:
+        return NOTHING
 
 
 NOTHING = Phrases({})
