@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "bot" / "data" / "weights"
+ENGLISH = ("en",)
 OTHERS = ("de", "es", "fr", "id", "it", "ja", "ko", "nl", "pt", "zh")  # learned together: each has few passages
 MARGIN = 40  # hundredths of log-odds that those must be surer by: nothing real was there to learn from…
 KEPT = -75  # …and by which they must doubt what a rule proposed before it is dropped
@@ -52,7 +53,7 @@ class Table(NamedTuple):
     truth: np.ndarray  # the same
 
 
-def table(known: list[labelled.Labelled], languages: tuple[str, ...] = ("en",)) -> Table:
+def table(known: list[labelled.Labelled], languages: tuple[str, ...] = ENGLISH) -> Table:
     detector = Detector(lexicons())
     looks = [look(detector, one.text, languages) for one in known]
     truth = np.array([[kind.value in one.labels for kind in KINDS] for one in known])
@@ -62,7 +63,7 @@ def table(known: list[labelled.Labelled], languages: tuple[str, ...] = ("en",)) 
     return Table(
         languages,
         known,
-        fit_linear.table((look.names for look in looks), RAREST if languages == ("en",) else RAREST_ELSEWHERE),
+        fit_linear.table((look.names for look in looks), RAREST if languages == ENGLISH else RAREST_ELSEWHERE),
         fit_convolution.table([look.marks for look in looks]),
         np.array([one.service for one in known]),
         np.where(rare, trust[:, None], counts[:, None]),
@@ -94,7 +95,7 @@ def look(detector: Detector, text: str, languages: Sequence[str]) -> Look:
 def learn(known: Table, these: np.ndarray) -> Learned:
     """What the weights files hold, learned from these rows."""
     bias, weights = fit_linear.fit(known.names, known.truth, known.counts, these)
-    filters = fit_convolution.SHARED if len(known.languages) > 1 else fit_convolution.ENGLISH
+    filters = fit_convolution.ENGLISH if known.languages == ENGLISH else fit_convolution.SHARED
     arrays = fit_convolution.fit(known.marks, known.truth, known.counts, these, filters)
     arrays |= fit_bag.fit(known.names, known.truth, known.counts, these)
     table = {
