@@ -44,7 +44,7 @@ class Filters(NamedTuple):
     without: float
 
 
-ENGLISH = Filters(24, 0.25)
+ENGLISH = Filters(16, 0.15)
 SHARED = Filters(64, 0.4)  # by several languages
 
 

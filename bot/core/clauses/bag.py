@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bot.core.clauses.vocabulary import EVERY
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -32,29 +34,28 @@ class Bag:
     def __init__(self, names: Floats, arrays: Mapping[str, NDArray[np.number]]) -> None:
         """`names` is a table of `vectors_of`."""
         self._names = names
-        self._units = arrays["units"].astype(np.float32)
         self._says = arrays["says"].astype(np.float32)
         self._says_bias = arrays["says_bias"].astype(np.float32)
 
     def scores(self, sums: Floats) -> Floats:
-        """Hundredths of log-odds of texts, by what the vectors of their names add up to: texts x kinds."""
-        scores: Floats = np.maximum(sums + self._units, 0) @ self._says + self._says_bias
+        """Hundredths of log-odds of texts, by what the vectors of their rows add up to: texts x kinds."""
+        scores: Floats = np.maximum(sums, 0) @ self._says + self._says_bias
         return scores
 
     def by_name(self, rows: Sequence[int], kind: int) -> Floats:
         """How much of the score for one kind each of a text's names made: its part in the units that count."""
         vectors = self._names[rows]
-        counts = vectors.sum(0) + self._units > 0
+        counts = vectors.sum(0) + self._names[EVERY] > 0
         made: Floats = vectors @ np.where(counts, self._says[:, kind], 0)
         return made
 
 
 def vectors_of(size: int, arrays: Mapping[str, NDArray[np.number]]) -> Floats:
-    """A row for every name of a vocabulary of that size, the first for all others; a column for every unit.
+    """A row for what every text has, the units' biases, and one for every name of a vocabulary of that size.
 
     Raises ValueError for arrays of another size.
     """
     names = arrays["names"].astype(np.float32) * np.float32(arrays["scale"])
     if len(names) != size:
         raise ValueError(f"{len(names)} vectors for {size} names")
-    return np.pad(names, ((1, 0), (0, 0)))
+    return np.vstack([arrays["units"].astype(np.float32), names])

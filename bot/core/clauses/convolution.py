@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-# Marks whose part in every filter is kept (when full 12 MB for English, 31 for the others); also the most that are read
+# Marks whose part in every filter is kept (when full 8 MB for English, 31 for the others); also the most that are read
 # at once.
 _REMEMBERED = 8192
 
@@ -66,7 +66,7 @@ class Convolution:
         """Hundredths of log-odds, sentences x kinds, with a row above for all together; a single one has one row."""
         sums = self._sums([mark for sentence in sentences for mark in sentence])
         starts = list(accumulate(map(len, sentences[:-1]), initial=0))
-        best = np.maximum.reduceat(sums, np.minimum(starts, len(sums) - 1), axis=0)
+        best = np.maximum.reduceat(sums, [min(start, len(sums) - 1) for start in starts], axis=0)
         best = np.maximum(best + self._biases, 0)  # of a sum is the best what it is of the sums
         if len(best) > 1:
             best = np.concatenate([best.max(0, keepdims=True), best])

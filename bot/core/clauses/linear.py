@@ -17,16 +17,11 @@ KINDS = tuple(Kind)
 
 
 class Linear:
-    """Weights by kind, for each name of a vocabulary. Scores are log-odds in hundredths, in the order of KINDS."""
+    """Weights by kind, for each name of a vocabulary. What those of a text add up to are its scores, by KINDS."""
 
-    def __init__(self, bias: Mapping[str, int], weights: NDArray[np.float32]) -> None:
+    def __init__(self, weights: NDArray[np.float32]) -> None:
         """`weights` is a table of `weights_of`."""
-        self._bias = np.array(_in_order(bias), np.float32)
         self._weights = weights
-
-    def scores(self, sums: NDArray[np.float32]) -> NDArray[np.float32]:
-        """The scores of texts, by what the weights of their names add up to: texts x kinds."""
-        return sums + self._bias
 
     def by_name(self, rows: Sequence[int], kind: int) -> NDArray[np.float32]:
         """How much of the score for one kind each of the names made."""
@@ -34,9 +29,9 @@ class Linear:
         return made
 
 
-def weights_of(names: Iterable[Mapping[str, int]]) -> NDArray[np.float32]:
-    """A row for every name, the first for all others; a column for every kind."""
-    return np.array([[0] * len(KINDS), *map(_in_order, names)], np.float32)
+def weights_of(bias: Mapping[str, int], names: Iterable[Mapping[str, int]]) -> NDArray[np.float32]:
+    """A row for what every text has, the bias, and one for every name; a column for every kind."""
+    return np.array([*map(_in_order, (bias, *names))], np.float32)
 
 
 _PLACES = {kind.value: place for place, kind in enumerate(KINDS)}

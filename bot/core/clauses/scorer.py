@@ -56,7 +56,7 @@ class Scorer:
         """The scores of sentences that are judged together."""
         sums = self.vocabulary.rows(sentences).added_up(self.names)
         networks = self.bag.scores(sums[:, len(KINDS) :]) + self.convolution.scores([one.marks for one in sentences])
-        mean = self.linear.scores(sums[:, : len(KINDS)]) / 2 + networks / 4
+        mean = (sums[:, : len(KINDS)] + networks / 2) / 2
         together, *alone = np.rint(mean).astype(int).tolist()
         return Scores(together, alone or [together])
 
@@ -81,7 +81,7 @@ def parse(table: Mapping[str, object], arrays: Mapping[str, NDArray[np.float16]]
     """
     try:
         vocabulary = Vocabulary(table["weights"])  # type: ignore[arg-type]
-        weights = linear.weights_of(table["weights"].values())  # type: ignore[attr-defined]
+        weights = linear.weights_of(table["bias"], table["weights"].values())  # type: ignore[arg-type, attr-defined]
         names = np.hstack([weights, bag.vectors_of(len(vocabulary), arrays)])
         return Scorer(
             _digest(table, arrays),
@@ -89,7 +89,7 @@ def parse(table: Mapping[str, object], arrays: Mapping[str, NDArray[np.float16]]
             int(table["kept"]),  # type: ignore[call-overload]
             vocabulary,
             names,
-            Linear(table["bias"], names[:, : len(KINDS)]),  # type: ignore[arg-type]
+            Linear(names[:, : len(KINDS)]),
             Bag(names[:, len(KINDS) :], arrays),
             Convolution(table["stems"], table["tags"], arrays),  # type: ignore[arg-type]
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, chain, pairwise, repeat
+from itertools import accumulate, chain, pairwise
 from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.core.clauses.features import View
 
-UNKNOWN = 0  # the row of every other name: it is empty
+EVERY = 0  # the row that every text has; no name has it
 
 
 class Rows(NamedTuple):
@@ -31,12 +31,12 @@ class Rows(NamedTuple):
 
 
 class Vocabulary:
-    """The row of a name is its place in the list, from 1 on."""
+    """The row of a name is its place in the list, from 1 on; other names have none."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._single: dict[str, int] = {}
         self._pair: dict[tuple[str, str], int] = {}
-        for row, name in enumerate(names, start=UNKNOWN + 1):
+        for row, name in enumerate(names, start=EVERY + 1):
             first, _, second = map(intern, name.partition(" "))
             if second:
                 self._pair[first, second] = row
@@ -60,7 +60,8 @@ class Vocabulary:
         return {name: row for name, row in (singles | pairs).items() if row is not None}
 
     def _rows(self, sentence: View) -> set[int]:
-        single, pair = self._single.get, self._pair.get
-        rows = {UNKNOWN, *map(single, sentence.stems, repeat(UNKNOWN)), *map(single, sentence.others, repeat(UNKNOWN))}
-        rows.update(map(pair, pairwise(sentence.stems), repeat(UNKNOWN)))
-        return rows
+        rows = set(map(self._single.get, chain(sentence.stems, sentence.others)))
+        rows.update(map(self._pair.get, pairwise(sentence.stems)))
+        rows.discard(None)
+        rows.add(EVERY)
+        return rows  # type: ignore[return-value]  # none is None

@@ -1,7 +1,7 @@
 import numpy as np
 
 from bot.core.clauses.features import View
-from bot.core.clauses.vocabulary import UNKNOWN, Vocabulary
+from bot.core.clauses.vocabulary import EVERY, Vocabulary
 
 KNOWN = Vocabulary(["teach", "we teach", "+deed", "robot"])
 FIRST, SECOND = View(["we", "teach"], ["+deed"], []), View(["teach", "teach", "robot"], ["=choice"], [])
@@ -12,18 +12,18 @@ def texts(sentences):
     return [set(rows[start:end]) for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)]
 
 
-def test_words_neighbours_and_other_names_have_rows_and_the_unknown_share_one():
-    assert texts([FIRST]) == [{UNKNOWN, 1, 2, 3}]
+def test_words_neighbours_and_other_names_have_rows_and_the_unknown_have_none():
+    assert texts([FIRST]) == [{EVERY, 1, 2, 3}]
 
 
 def test_names_that_stand_in_several_sentences_count_once_together():
     rows, _ = KNOWN.rows([FIRST, SECOND])
     assert len(rows) == 5 + 4 + 3
-    assert texts([FIRST, SECOND]) == [{UNKNOWN, 1, 2, 3, 4}, {UNKNOWN, 1, 2, 3}, {UNKNOWN, 1, 4}]
+    assert texts([FIRST, SECOND]) == [{EVERY, 1, 2, 3, 4}, {EVERY, 1, 2, 3}, {EVERY, 1, 4}]
 
 
 def test_a_sentence_without_words_has_a_row_all_the_same():
-    assert texts([View([], [], [])]) == [{UNKNOWN}]
+    assert texts([View([], [], [])]) == [{EVERY}]
 
 
 def test_the_rows_of_a_table_are_added_up_text_by_text():
