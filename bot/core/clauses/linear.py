@@ -9,28 +9,18 @@ import numpy as np
 from bot.core.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
 KINDS = tuple(Kind)
 
 
-class Linear:
-    """Weights by kind, for each name of a vocabulary. What those of a text add up to are its scores, by KINDS."""
-
-    def __init__(self, weights: NDArray[np.float32]) -> None:
-        """`weights` is a table of `weights_of`."""
-        self._weights = weights
-
-    def by_name(self, rows: Sequence[int], kind: int) -> NDArray[np.float32]:
-        """How much of the score for one kind each of the names made."""
-        made: NDArray[np.float32] = self._weights[rows, kind]
-        return made
-
-
 def weights_of(bias: Mapping[str, int], names: Iterable[Mapping[str, int]]) -> NDArray[np.float32]:
-    """A row for what every text has, the bias, and one for every name; a column for every kind."""
+    """A row for what every text has, the bias, and one for every name; a column for every kind, by KINDS.
+
+    What those of a text add up to are its log-odds in hundredths.
+    """
     return np.array([*map(_in_order, (bias, *names))], np.float32)
 
 

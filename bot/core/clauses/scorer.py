@@ -1,7 +1,7 @@
 """How much a text speaks for each kind, learned from labelled passages by `bench/learn.py`.
 
-Three parts look at the same sentences: a `Linear`, whose score counts half, a `Bag` and a `Convolution`. What the rules
-proposed is among the things that they look at, so they have learned how far to trust it.
+Three parts look at the same sentences: a linear one, whose score counts half, a `Bag` and a `Convolution`. What the
+rules proposed is among the things that they look at, so they have learned how far to trust it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 from bot.core.clauses import bag, linear
 from bot.core.clauses.bag import Bag
 from bot.core.clauses.convolution import Convolution
-from bot.core.clauses.linear import KINDS, Linear
+from bot.core.clauses.linear import KINDS
 from bot.core.clauses.vocabulary import Vocabulary
 from bot.errors import DataError
 
@@ -47,8 +47,7 @@ class Scorer:
     lexicons: Mapping[str, str]
     kept: int
     vocabulary: Vocabulary = field(repr=False)
-    names: NDArray[np.float32] = field(repr=False)  # a row each; the linear part's columns, then the bag's
-    linear: Linear = field(repr=False)
+    names: NDArray[np.float32] = field(repr=False)  # by the vocabulary's rows; the linear columns, then the bag's
     bag: Bag = field(repr=False)
     convolution: Convolution = field(repr=False)
 
@@ -63,7 +62,7 @@ class Scorer:
     def reasons(self, sentence: View, kind: Kind) -> list[tuple[str, int]]:
         """What in a sentence speaks for the kind and against it, strongest first: names and stems with their parts."""
         column, rows = KINDS.index(kind), self.vocabulary.named(sentence)
-        made = self.linear.by_name([*rows.values()], column) / 2 + self.bag.by_name([*rows.values()], column) / 4
+        made = self.names[[*rows.values()], column] / 2 + self.bag.by_name([*rows.values()], column) / 4
         told = dict(zip(rows, made.tolist(), strict=True))
         shares = self.convolution.by_place(sentence.marks, column)
         for stem, share in zip(sentence.stems, shares, strict=False):  # all but the END
@@ -89,7 +88,6 @@ def parse(table: Mapping[str, object], arrays: Mapping[str, NDArray[np.float16]]
             int(table["kept"]),  # type: ignore[call-overload]
             vocabulary,
             names,
-            Linear(names[:, : len(KINDS)]),
             Bag(names[:, len(KINDS) :], arrays),
             Convolution(table["stems"], table["tags"], arrays),  # type: ignore[arg-type]
         )

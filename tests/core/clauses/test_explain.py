@@ -1,3 +1,4 @@
+import weighed
 from bot.core.clauses import Detector, explain
 from bot.core.model import Kind
 
@@ -13,6 +14,17 @@ def test_an_explanation_names_the_rule_its_words_and_what_spoke_for_it(detector)
     assert "train" in found.cue
     assert found.score > 0
     assert any(reason.weight > 0 and "train" in reason.words for reason in found.reasons)
+
+
+def test_a_name_speaks_by_half_of_its_weight():
+    find = weighed.detector(
+        {**weighed.ALL, "processing": 0}, {"watch": {"processing": 300}, "you": {"processing": -50}}
+    )
+    (found,) = explain("All the machines watch what you draw.", find)
+    assert (found.score, [(reason.words, reason.weight) for reason in found.reasons]) == (
+        125,
+        [("watch", 150), ("you", -25)],
+    )
 
 
 def test_a_language_without_weights_is_explained_by_its_rule(detector):
