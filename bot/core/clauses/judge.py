@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.core.clauses import hits as hits_of
 from bot.core.clauses.features import View, view
 from bot.core.clauses.hits import Hit
 from bot.core.clauses.linear import KINDS
@@ -45,8 +44,8 @@ class Part(NamedTuple):
 
     sentences: Sequence[Judged]
     views: Sequence[View]
-    scores: Mapping[Kind, int]
-    alone: Sequence[Sequence[int]]
+    scores: Mapping[Kind, float]
+    alone: Sequence[Sequence[float]]
 
 
 def judge(
@@ -69,8 +68,7 @@ def judge(
                 if score < min(0 if denied else _KEPT.get(kind, _LIKELY), scorer.kept):
                     _drop(kind, part, even_certain=score < _CERTAIN)
             elif score >= _FOUND.get(kind, _LIKELY):
-                able = [place for place, one in enumerate(part) if _can_say(kind, one, lexicon, around)]
-                _add(kind, part, [one[KINDS.index(kind)] for one in alone], able)
+                _add(kind, part, alone, lexicon, around)
         yield Part(part, looks, scores, alone)
 
 
@@ -80,21 +78,25 @@ def _drop(kind: Kind, part: Sequence[Judged], *, even_certain: bool) -> None:
             del proposed[kind]
 
 
+def _add(
+    kind: Kind, part: Sequence[Judged], alone: Sequence[Sequence[float]], lexicon: Lexicon, around: AbstractSet[str]
+) -> None:
+    """Give the kind to the sentence that speaks for it most by itself, of those that are able to say it."""
+    column = KINDS.index(kind)
+    for place in sorted(range(len(part)), key=lambda place: alone[place][column], reverse=True):
+        sentence, proposed = part[place]
+        if (len(sentence.words) >= _FEWEST or len(part) == 1) and _can_say(kind, part[place], lexicon, around):
+            proposed[kind] = Proposal(Hit(0, -1), kind is not Kind.LIKENESS or allows_likeness(sentence.hits))
+            return
+
+
 def _can_say(kind: Kind, judged: Judged, lexicon: Lexicon, around: AbstractSet[str]) -> bool:
     """Whether a sentence has what nobody says such a thing without, and is not known to deny it."""
     sentence, proposed = judged
     if kind is Kind.TRAINING and not _DENIED.isdisjoint(proposed):
         return False
-    needs = lexicon.needs.get(kind, ())
-    return not needs or any(hits_of.matches(pattern, sentence.hits, around) for pattern in needs)
-
-
-def _add(kind: Kind, part: Sequence[Judged], alone: Sequence[int], able: Sequence[int]) -> None:
-    """Give the kind to the sentence that speaks for it most by itself, of those that are able to say it."""
-    able = [place for place in able if len(part[place][0].words) >= _FEWEST or len(part) == 1]
-    if able:
-        sentence, proposed = part[max(able, key=lambda place: alone[place])]
-        proposed[kind] = Proposal(Hit(0, -1), kind is not Kind.LIKENESS or allows_likeness(sentence.hits))
+    needs = lexicon.needs.get(kind)
+    return not needs or any(True for _ in needs.found(sentence.hits, around))
 
 
 def _parts(sentences: Sequence[Judged]) -> Iterator[list[Judged]]:

@@ -1,60 +1,26 @@
 """The words and patterns by which one language's clauses are found, made from `bot/data/lexicon/*.toml`.
 
-A *concept* is a named list of phrases ("train", "fine tun*": `*` stands for any ending). A *pattern* says
-which concepts a sentence must hold:
-
-    train ~8 model          `train`, and within 8 words after it `model`
-    improve ~5-with model   the same, with no `with` between them
-    ai & !negation          both conditions, in any order; `!` means that it is absent
-    choose & @ai            `@`: anywhere in the passage, or in the headings above it
-    train & !~4 staff       no word of `staff` within 4 words of what the first condition found
+A *concept* is a named list of phrases ("train", "fine tun*": `*` stands for any ending). A *pattern* says which
+concepts a sentence must hold (patterns.py).
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from bot.core.clauses import phrases
+from bot.core.clauses import patterns, phrases
 from bot.core.clauses.names import Names
+from bot.core.clauses.patterns import Patterns
 from bot.core.model import Role
 from bot.errors import DataError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from bot.core.clauses.patterns import Pattern
     from bot.core.clauses.phrases import Phrases
-
-
-class Step(NamedTuple):
-    """One concept of a chain: how many words may stand before it, and which concept may not stand between."""
-
-    concept: str
-    within: int
-    without: str
-
-
-class Term(NamedTuple):
-    """One condition: a chain of concepts, somewhere in the sentence or (`passage`) the passage, or its absence.
-
-    `near`, where not 0: absent only within so many words of what the pattern's first condition found.
-    """
-
-    chain: tuple[Step, ...]
-    absent: bool
-    passage: bool
-    near: int
-
-
-class Pattern(NamedTuple):
-    """`kind` is what it makes; `needs` are the concepts that must stand in the sentence itself."""
-
-    kind: str
-    source: str
-    terms: tuple[Term, ...]
-    needs: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -77,7 +43,7 @@ class Lexicon:
     facts: tuple[tuple[str, Role, str], ...]
     patterns: Patterns
     masks: tuple[tuple[str, str], ...]
-    needs: Mapping[str, tuple[Pattern, ...]]
+    needs: Mapping[str, Patterns]
     weighty: frozenset[str]
     letters: int
     gate_words: frozenset[str] = field(repr=False)
@@ -90,46 +56,19 @@ class Lexicon:
 
     def weighs(self, words: Iterable[str]) -> bool:
         """Whether one of the words may change what a sentence says; in a language that names no such words, all may."""
-        return not self.weighty or any(
-            concept in self.weighty for word in words for concept in self.phrases.after[word].concepts
-        )
-
-
-class Patterns:
-    """Patterns by kind, found fast by a concept that they cannot do without."""
-
-    def __init__(self, patterns: Sequence[Pattern]) -> None:
-        self.all = tuple(patterns)
-        self._by_need: dict[str, list[Pattern]] = {}
-        self._always = [pattern for pattern in patterns if not pattern.needs]
-        for pattern in patterns:
-            if pattern.needs:
-                self._by_need.setdefault(next(_asked_for(pattern.terms)), []).append(pattern)
-
-    def __bool__(self) -> bool:
-        return bool(self.all)
-
-    def possible(self, concepts: Mapping[str, object]) -> Iterator[Pattern]:
-        """Those that may hold where these concepts stand, in no order."""
-        yield from self._always
-        here = concepts.keys()
-        for concept in concepts:
-            for pattern in self._by_need.get(concept, ()):
-                if here >= pattern.needs:
-                    yield pattern
+        found = filter(None, map(self.phrases.after, words))
+        return not self.weighty or any(not self.weighty.isdisjoint(phrases.concepts) for phrases in found)
 
 
 _TABLES = ("language", "concepts", "patterns", "needs")
 _MOST_REMEMBERED = 200_000  # words
 _MOST_COMMON = 255  # the gate counts them in a byte
-_TERM = re.compile(r"^(!?)(?:(@)|~([0-9]+) )?([a-z_]+(?: ~[0-9]+(?:-[a-z_]+)? [a-z_]+)*)$")
 
 
 def parse(language: str, table: Mapping[str, object]) -> Lexicon:
     """The lexicon of one language's table. Raises DataError for a table that makes no sense."""
-    about, concepts, rules = (_table(table, name) for name in ("language", "concepts", "patterns"))
+    about, concepts, rules, needs = (_table(table, name) for name in _TABLES)
     gate = about.get("gate", ())
-    patterns = [_pattern(source, kind, concepts, language) for kind, sources in rules.items() for source in sources]
     told = repr((language, table.get("letters", 0), *(sorted(_table(table, name).items()) for name in _TABLES)))
     return Lexicon(
         language,
@@ -138,9 +77,9 @@ def parse(language: str, table: Mapping[str, object]) -> Lexicon:
         Names(*(about.get(words, ()) for words in ("before_ai", "after_ai", "deeds"))),
         frozenset(about.get("titles", ())),
         tuple(_facts(concepts)),
-        Patterns(patterns),
+        Patterns(pattern for by_kind in _patterns(rules, concepts, language).values() for pattern in by_kind),
         tuple((name, name.removeprefix("not_")) for name in concepts if name.startswith("not_")),
-        _needs(_table(table, "needs"), concepts, language),
+        {kind: Patterns(these) for kind, these in _patterns(needs, concepts, language).items()},
         frozenset(about.get("weighty", ())),
         _letters(table),
         frozenset(word for word in gate if not word.endswith("*")),
@@ -177,40 +116,11 @@ def _facts(concepts: Iterable[str]) -> Iterator[tuple[str, Role, str]]:
                 yield concept, role, concept.removeprefix(f"fact_{role}_")
 
 
-def _needs(
-    needs: Mapping[str, Sequence[str]], concepts: Mapping[str, object], language: str
-) -> dict[str, tuple[Pattern, ...]]:
+def _patterns(
+    written: Mapping[str, Sequence[str]], concepts: Mapping[str, object], language: str
+) -> dict[str, list[Pattern]]:
+    """By kind."""
     return {
-        kind: tuple(_pattern(source, kind, concepts, language) for source in sources) for kind, sources in needs.items()
+        kind: [patterns.parse(source, kind, concepts.keys(), language) for source in sources]
+        for kind, sources in written.items()
     }
-
-
-def _pattern(source: str, kind: str, concepts: Mapping[str, object], language: str) -> Pattern:
-    terms = []
-    for text in source.split(" & "):
-        term = _TERM.match(text.strip())
-        if term is None:
-            raise DataError(f"The pattern {source!r} in the lexicon {language!r} cannot be read at {text!r}.")
-        absent, passage, near, chain = term.groups()
-        steps = _steps(chain)
-        for name in {step.concept for step in steps} | {step.without for step in steps if step.without}:
-            if name not in concepts:
-                raise DataError(f"The pattern {source!r} in the lexicon {language!r} names no concept: {name!r}.")
-        if near and not absent:
-            raise DataError(f"The pattern {source!r} in the lexicon {language!r} needs a ! before the ~ at {text!r}.")
-        terms.append(Term(steps, bool(absent), bool(passage), int(near or 0)))
-    return Pattern(kind, source, tuple(terms), frozenset(_asked_for(terms)))
-
-
-def _asked_for(terms: Iterable[Term]) -> Iterator[str]:
-    """The concepts that must stand in the sentence itself."""
-    return (step.concept for term in terms if not (term.absent or term.passage) for step in term.chain)
-
-
-def _steps(chain: str) -> tuple[Step, ...]:
-    parts = chain.split()
-    steps = [Step(parts[0], 0, "")]
-    for gap, concept in zip(parts[1::2], parts[2::2], strict=True):
-        within, _, without = gap[1:].partition("-")
-        steps.append(Step(concept, int(within), without))
-    return tuple(steps)

@@ -9,27 +9,29 @@ from bot.core.remembered import Remembered
 from bot.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 UNSEEN = ("fact_", "not_")  # concepts that the scorer does not look at begin so
 _POSSESSIVE = "'s"  # a word of its own behind another, as `tokens.words` has it
 _MOST_REMEMBERED = 1_000  # words after the same ones
+_ENDS = dict[str, "Phrases"]().get  # of what no longer phrase begins with
 
 
 class Phrases:
     """What phrases say that begin with the same words.
 
-    `concepts` are those of the phrases that end here, `seen` those of them that the scorer looks at; `goes_on`: there
-    are longer ones. `after`, which only these have, is what they say with a text's next word: NOTHING, mostly.
+    `concepts` are those of the phrases that end here, `seen` those of them that the scorer looks at; `after` gives what
+    longer ones say with a text's next word: None, mostly.
     """
 
-    __slots__ = ("_lengths", "_merged", "_most", "_stems", "_words", "after", "concepts", "goes_on", "seen")
+    __slots__ = ("_goes_on", "_lengths", "_merged", "_most", "_stems", "_words", "after", "concepts", "seen")
 
     def __init__(self, merged: dict[tuple[Phrases, ...], Phrases], most: int = _MOST_REMEMBERED) -> None:
         """`merged` is the whole tree's: it holds what several of its branches are together."""
         self.concepts: tuple[str, ...] = ()
         self.seen: tuple[str, ...] = ()
-        self.goes_on = False
+        self.after: Callable[[str], Phrases | None] = _ENDS
+        self._goes_on = False
         self._merged = merged
         self._most = most
 
@@ -43,7 +45,7 @@ class Phrases:
             here.seen += (concept,)
 
     def _branch(self, word: str) -> Phrases:
-        self.grow()
+        self._grow()
         branches, beginning = self._words, word
         if word.endswith("*"):
             branches, beginning = self._stems, word[:-1]
@@ -52,27 +54,27 @@ class Phrases:
             branches[beginning] = Phrases(self._merged)
         return branches[beginning]
 
-    def grow(self) -> None:
+    def _grow(self) -> None:
         """Have what it takes to go on; most phrases do not."""
-        if not self.goes_on:
-            self.goes_on = True
-            self._words: dict[str, Phrases] = _Words()
+        if not self._goes_on:
+            self._goes_on = True
+            self._words: dict[str, Phrases] = {}
             self._stems: dict[str, Phrases] = {}  # of words that end in *
             self._lengths: set[int] = set()  # of these
-            self.after: dict[str, Phrases] = self._words
+            self.after = self._words.get
 
     def _look_for_stems(self, lengths: set[int]) -> None:
         """It takes longer than to look for whole words, and so is remembered."""
         if not self._lengths:
-            self.after = Remembered(self._after, self._most)
+            self.after = Remembered(self._look_for, self._most).__getitem__
         self._lengths |= lengths
 
-    def _after(self, word: str) -> Phrases:
+    def _look_for(self, word: str) -> Phrases | None:
         parts = [self._words[word]] if word in self._words else []
         beginnings = [word[:length] for length in self._lengths if length <= len(word)]
         parts += [self._stems[stem] for stem in beginnings if stem in self._stems]
         if not parts:
-            return NOTHING
+            return None
         return self._together(tuple(parts)) if parts[1:] else parts[0]
 
     def _together(self, parts: tuple[Phrases, ...]) -> Phrases:
@@ -87,24 +89,14 @@ class Phrases:
         """Say and go on as the other does, too."""
         self.concepts += other.concepts
         self.seen += other.seen
-        if not other.goes_on:
+        if not other._goes_on:
             return
-        self.grow()
+        self._grow()
         if other._lengths:
             self._look_for_stems(other._lengths)
         for mine, theirs in ((self._words, other._words), (self._stems, other._stems)):
             for word, branch in theirs.items():
                 mine[word] = self._together((mine[word], branch)) if word in mine else branch
-
-
-class _Words(dict[str, Phrases]):
-    """Phrases by their next word; no other word says anything."""
-
-    def __missing__(self, word: str) -> Phrases:
-        return NOTHING
-
-
-NOTHING = Phrases({})
 
 
 def tree(concepts: Iterable[tuple[str, Iterable[str]]], most: int) -> Phrases:
@@ -113,7 +105,6 @@ def tree(concepts: Iterable[tuple[str, Iterable[str]]], most: int) -> Phrases:
     Raises DataError for a phrase without a word.
     """
     root = Phrases({}, most)
-    root.grow()  # even where there are none
     for concept, phrases in concepts:
         for phrase in phrases:
             words = _words(phrase)

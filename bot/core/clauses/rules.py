@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.core.clauses import frames
-from bot.core.clauses import hits as hits_of
 from bot.core.clauses.stance import Stance, has_exception, stance
 from bot.core.model import Kind
 
@@ -55,17 +54,15 @@ def proposals(sentence: Sentence, lexicon: Lexicon, around: AbstractSet[str], op
 def _every(
     sentence: Sentence, lexicon: Lexicon, around: AbstractSet[str], opening: Hits
 ) -> Iterator[tuple[Kind, Proposal]]:
-    for pattern in lexicon.patterns.possible(sentence.hits):
-        for use in hits_of.matches(pattern, sentence.hits, around):
-            if pattern.kind == frames.USE:
-                kinds = frames.kinds(sentence.words, sentence.hits, use, opening, fragment=sentence.fragment)
-                for kind in kinds:
-                    yield kind, Proposal(use, rule=pattern.source)
-            elif (kind := Kind(pattern.kind)) in _TAKES:
-                for taken, this in _taken(kind, sentence, use, opening):
-                    yield taken, this._replace(rule=pattern.source)
-            else:
+    for pattern, use in lexicon.patterns.found(sentence.hits, around):
+        if pattern.kind == frames.USE:
+            for kind in frames.kinds(sentence.words, sentence.hits, use, opening, fragment=sentence.fragment):
                 yield kind, Proposal(use, rule=pattern.source)
+        elif (kind := Kind(pattern.kind)) in _TAKES:
+            for taken, this in _taken(kind, sentence, use, opening):
+                yield taken, this._replace(rule=pattern.source)
+        else:
+            yield kind, Proposal(use, rule=pattern.source)
 
 
 def _taken(kind: Kind, sentence: Sentence, use: Hit, opening: Hits) -> Iterator[tuple[Kind, Proposal]]:

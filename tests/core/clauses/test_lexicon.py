@@ -19,7 +19,7 @@ def found(text, pattern):
     values = lexicon.parse("xx", {**TABLE, "patterns": {"training": [pattern]}})
     words = tokens.words(text)
     seen = hits.find(words, values)
-    return bool(hits.matches(values.patterns.all[0], seen, set(seen)))
+    return any(True for _ in values.patterns.found(seen, set(seen)))
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,14 @@ def found(text, pattern):
         ("robot and teach", "robot & teach", True),
         ("robot please", "robot & !polite", False),
         ("please", "@polite & !robot", True),
+        ("please, robot", "@polite & !robot", False),
+        ("robot, please", "robot & !@polite", False),
+        ("robot", "robot & !@polite", True),
+        ("robot", "robot & @polite", False),
+        ("teach a robot, please", "polite & teach ~3 robot", True),
+        ("robot, please teach", "polite & teach ~3 robot", False),
+        ("teach a robot, please", "polite & !teach ~3 robot", False),
+        ("robot, please teach", "polite & !teach ~3 robot", True),
         ("teach me, please, for I have no robot", "teach & !~1 robot", True),
         ("teach a robot", "teach & !~1 robot", False),
     ],
@@ -43,7 +51,17 @@ def test_a_pattern_holds_as_its_notation_says(text, pattern, holds):
 
 
 @pytest.mark.parametrize(
-    "pattern", ["teach ~x robot", "nobody ~3 robot", "", "teach ~3", "teach &", "teach & ~3 robot"]
+    "pattern",
+    [
+        "teach ~x robot",
+        "nobody ~3 robot",
+        "",
+        "teach ~3",
+        "teach &",
+        "teach & ~3 robot",
+        "@teach ~3 robot",
+        "polite & !~2 teach ~3 robot",
+    ],
 )
 def test_a_pattern_that_makes_no_sense_is_refused_in_one_sentence(pattern):
     with pytest.raises(DataError, match="pattern"):
