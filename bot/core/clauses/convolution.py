@@ -3,12 +3,12 @@ for Sentence Classification").
 
 Each word is a vector, and so is each concept or proposal that stands on it; they add up. Each filter looks at one,
 three or five neighbours at a time, and says how much they are what it looks for; of all places only the best one
-counts. The scores are sums over filters, so that every score can be led back to the places that made it.
+counts. Scores are sums over filters, so that every score can be led back to the places that made it.
 """
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, chain
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -39,7 +39,6 @@ class Convolution:
     widths           how many neighbours filters look at, each odd
     kernels          for each width w: w x size x filters, how much each neighbour counts
     biases           one for each width's filters
-    out, out_bias    filters of all widths x kinds, in hundredths of log-odds
     """
 
     def __init__(self, stems: Sequence[str], tags: Sequence[str], arrays: Mapping[str, Floats]) -> None:
@@ -53,37 +52,43 @@ class Convolution:
         _, size, self._filters = kernels.shape
         self._kernels = np.ascontiguousarray(kernels.transpose(1, 0, 2), np.float32).reshape(size, -1)
         self._at_once = max(2, _MOST_PRODUCTS // self._kernels.size)
-        self._biases = arrays["biases"].astype(np.float32)
-        self._out = arrays["out"].astype(np.float32)
-        self._out_bias = arrays["out_bias"].astype(np.float32)
+        # Every place has one mark in its middle, which so brings the biases.
+        before = self._widest // 2 * self._filters
+        self._always = np.pad(
+            arrays["biases"].astype(np.float32), (before, self._kernels.shape[1] - before - self._filters)
+        )
         self._lock = Lock()
-        self._known: dict[Mark, int] = {}
+        self._known = _Rows()
         # By mark, what it adds to filters, by where it is in what they look at: widest x filters in a row. The first
         # row stands for what is before and behind a text.
         self._table = np.zeros((1 + _REMEMBERED, self._kernels.shape[1]), np.float32)
 
-    def scores(self, sentences: Sequence[Sequence[Mark]]) -> Floats:
-        """Hundredths of log-odds, sentences x kinds, with a row above for all together; a single one has one row."""
-        sums = self._sums([mark for sentence in sentences for mark in sentence])
-        starts = list(accumulate(map(len, sentences[:-1]), initial=0))
-        best = np.maximum.reduceat(sums, [min(start, len(sums) - 1) for start in starts], axis=0)
-        best = np.maximum(best + self._biases, 0)  # of a sum is the best what it is of the sums
-        if len(best) > 1:
-            best = np.concatenate([best.max(0, keepdims=True), best])
-        scores: Floats = best @ self._out + self._out_bias
-        return scores
+    def found(self, sentences: Sequence[Sequence[Mark]]) -> Floats:
+        """How much each filter found of what it looks for, below 0 for nothing: sentences x filters of all widths.
 
-    def by_place(self, marks: Sequence[Mark], kind: int) -> NDArray[np.float64]:
-        """How much of the score for one kind each mark made: a filter's part goes to the middle of its best place."""
-        active = np.maximum(self._sums(marks) + self._biases, 0)
-        best = active.argmax(0)
-        parts = active[best, np.arange(len(best))] * self._out[:, kind]
+        A row above is for all together; a single sentence has one row.
+        """
+        sums = self._sums([*chain.from_iterable(sentences)])
+        starts = accumulate(map(len, sentences[:-1]), initial=0)
+        best: Floats = np.maximum.reduceat(sums, [min(start, len(sums) - 1) for start in starts], axis=0)
+        if len(best) > 1:
+            best = np.concatenate([np.maximum.reduce(best, axis=0, keepdims=True), best])
+        return best
+
+    def by_place(self, marks: Sequence[Mark], says: Floats) -> NDArray[np.float64]:
+        """How much of a score each mark made, by what each filter says of it.
+
+        A filter's part goes to the middle of its best place.
+        """
+        sums = self._sums(marks)
+        best = sums.argmax(0)
+        parts = np.maximum(sums[best, np.arange(len(best))], 0) * says
         made = np.zeros(len(marks))
         np.add.at(made, best, parts)
         return made
 
     def _sums(self, marks: Sequence[Mark]) -> Floats:
-        """Marks x filters of all widths, without their biases."""
+        """Marks x filters of all widths: how much each is, with its neighbours, what each filter looks for."""
         with self._lock:  # documents are read on threads of their own
             places = self._places(marks[:_REMEMBERED])
             beyond = [0] * (self._widest // 2)
@@ -97,25 +102,22 @@ class Convolution:
 
     def _places(self, marks: Sequence[Mark]) -> list[int]:
         """The rows of the table for these marks; what is not there yet is worked out."""
-        places = list(map(self._known.get, marks))
-        if None not in places:
-            return places  # type: ignore[return-value]  # none is None
-        new = dict.fromkeys(mark for mark, place in zip(marks, places, strict=True) if place is None)
-        if len(self._known) + len(new) > _REMEMBERED:
-            self._known.clear()
-            new = dict.fromkeys(marks)
-        first = 1 + len(self._known)
-        self._add(first, list(new))
-        self._known.update((mark, row) for row, mark in enumerate(new, start=first))
-        return list(map(self._known.__getitem__, marks))
+        if len(self._known) + len(marks) > _REMEMBERED:
+            self._known = _Rows()
+        places = list(map(self._known.__getitem__, marks))
+        if self._known.new:
+            self._add(self._known.new)
+            self._known.new.clear()
+        return places
 
-    def _add(self, first: int, marks: Sequence[Mark]) -> None:
-        """Work out what these marks add to the filters, for the rows from the first on."""
+    def _add(self, marks: Sequence[Mark]) -> None:
+        """Work out what these marks, the last ones, add to the filters."""
         vectors = self._vectors_of(marks)
+        first = 1 + len(self._known) - len(marks)
         for start in range(0, len(vectors), self._at_once):
             some = vectors[start : start + self._at_once]
             added = np.vstack([some, some]) @ self._kernels if len(some) == 1 else some @ self._kernels
-            self._table[first + start : first + start + len(some)] = added[: len(some)]
+            self._table[first + start : first + start + len(some)] = added[: len(some)] + self._always
 
     def _vectors_of(self, marks: Sequence[Mark]) -> Floats:
         """Marks x size: the word's vector and those of what stands on it, added up."""
@@ -127,6 +129,19 @@ class Convolution:
             rows += [self._tag[tag] for tag in tags if tag in self._tag]
         total: Floats = np.add.reduceat(self._vectors.take(rows, axis=0), starts, axis=0)
         return total
+
+
+class _Rows(dict["Mark", int]):
+    """Rows by mark, from 1 on; a mark that has none gets the next one, and is `new`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.new: list[Mark] = []
+
+    def __missing__(self, mark: Mark) -> int:
+        self.new.append(mark)
+        row = self[mark] = len(self) + 1
+        return row
 
 
 def _widened(kernel: Floats, width: int) -> Floats:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.core.clauses.lexicon import Lexicon
     from bot.core.clauses.scorer import Scorer
 
-RULES = "7"  # raise it when this package's code reads a text differently; lexicons and weights have their own versions
+RULES = "8"  # raise it when this package's code reads a text differently; lexicons and weights have their own versions
 
 _TITLE = 5  # words: a shorter "sentence" with more text after it is the passage's own title
 _SURE = 100  # hundredths of log-odds: three times likelier than not
@@ -154,7 +154,9 @@ class Reading:
                 if found:
                     yield from self._told(sentence, found, part.scores)
 
-    def _told(self, sentence: Sentence, found: Mapping[Kind, Proposal], scores: Mapping[Kind, int]) -> Iterator[Clause]:
+    def _told(
+        self, sentence: Sentence, found: Mapping[Kind, Proposal], scores: Mapping[Kind, float]
+    ) -> Iterator[Clause]:
         quote = self.plain.slice_of(*sentence.span)
         places = tokens.places(self._folded[slice(*sentence.span)], sentence.span[0])
         for kind, this in found.items():

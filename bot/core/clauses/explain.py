@@ -84,7 +84,7 @@ def _explanation(kind: Kind, place: int, part: Part, reading: Reading, proposal:
         found=proposal is not None,
         rule=proposal.rule if proposal else "",
         cue=" ".join(sentence.words[use.first : use.last + 1]) if use else "",
-        score=part.scores.get(kind),
+        score=round(part.scores[kind]) if kind in part.scores else None,
         reasons=tuple(_reasons(kind, sentence, part.views[place], reading.scorer)) if reading.scorer else (),
     )
 
