@@ -19,6 +19,7 @@ _MONTH = "January|February|March|April|May|June|July|August|September|October|No
 _DATE = re.compile(
     rf"\b(?:(?:{_MONTH})\s+[0-3]?[0-9](?:st|nd|rd|th)?,?\s+20[0-9]{{2}}|[0-3]?[0-9]\s+(?:{_MONTH})\s+20[0-9]{{2}}|20[0-9]{{2}}-[01][0-9]-[0-3][0-9])\b"
 )
+_ROLES = tuple(Role)
 _MOST = 8  # facts of one role; a sentence that lists more is shown whole anyway
 
 
@@ -40,7 +41,7 @@ def facts(
         if concept in hits:
             by_role.setdefault(role, []).extend((hit, topic) for hit in hits[concept])
     found: list[Fact] = []
-    for role in Role:
+    for role in _ROLES:
         if role in by_role and (role is not Role.CHOICE_AT or chooses):
             seen = by_role[role]
             found += _once(

@@ -30,7 +30,9 @@ class Gate:
         unread = [lexicon for lexicon in lexicons if not lexicon.patterns]
         self._small_words = _Counts([lexicon.common for lexicon in (*self._lexicons, *unread)])
         self._words = frozenset[str]().union(*(lexicon.gate_words for lexicon in self._lexicons))
-        self._stems = tuple({stem for lexicon in self._lexicons for stem in lexicon.gate_stems})
+        self._stems: dict[str, tuple[str, ...]] = {}  # by their first letter
+        for stem in {stem for lexicon in self._lexicons for stem in lexicon.gate_stems}:
+            self._stems[stem[:1]] = (*self._stems.get(stem[:1], ()), stem)
         self._bits = Remembered(self._tells_of, _MOST_REMEMBERED)
 
     def opens(self, folded: str) -> list[Lexicon]:
@@ -60,7 +62,7 @@ class Gate:
 
     def _tells_of(self, word: str) -> int:
         """A bit for each lexicon that it tells of: none for most words."""
-        if word not in self._words and not word.startswith(self._stems):
+        if word not in self._words and not word.startswith(self._stems.get(word[:1], ())):
             return 0
         return sum(1 << place for place, lexicon in enumerate(self._lexicons) if lexicon.is_telling(word))
 
