@@ -16,7 +16,7 @@ from sklearn.linear_model import LogisticRegression
 from bot.core.clauses.linear import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from scipy.sparse import csr_matrix
 
@@ -42,6 +42,18 @@ def table(passages: Iterable[frozenset[str]], rarest: int) -> Names:
     rows = vectors.fit_transform([dict.fromkeys(names, 1) for names in passages]).tocsr()
     kept = np.asarray(rows.sum(0)).ravel() >= rarest
     return Names([str(name) for name in vectors.get_feature_names_out()[kept]], rows[:, kept])
+
+
+def strongest(known: Names, weights: Mapping[str, Mapping[str, int]], these: np.ndarray, most: int) -> Names:
+    """So many of the names: those whose weights move the scores of these rows most.
+
+    That is by how much their weights, all kinds' together, are and by the square root of how often they stand there: a
+    rare name's standard deviation.
+    """
+    often = np.asarray(known.rows[these].sum(0)).ravel()
+    moves = np.sqrt(often) * [sum(map(abs, weights[name].values())) for name in known.names]
+    kept = np.sort(np.argsort(-moves, kind="stable")[:most])
+    return Names([known.names[place] for place in kept], known.rows[:, kept].tocsr())
 
 
 def fit(

@@ -34,6 +34,7 @@ OTHERS = ("de", "es", "fr", "id", "it", "ja", "ko", "nl", "pt", "zh")  # learned
 MARGIN = 40  # hundredths of log-odds that those must be surer by: nothing real was there to learn from…
 KEPT = -75  # …and by which they must doubt what a rule proposed before it is dropped
 RAREST, RAREST_ELSEWHERE = 8, 3  # passages that a name must stand in, of English and of those
+MOST_NAMES = 8000  # of English; each costs time, and the weakest say more about the passages than about the language
 FOLDS = 5
 UNSURE = 0.6  # how much a passage counts that a careful reader could have labelled otherwise
 FEW = 50  # real passages; a kind that has fewer is learned from all passages alike
@@ -94,10 +95,14 @@ def look(detector: Detector, text: str, languages: Sequence[str]) -> Look:
 
 def learn(known: Table, these: np.ndarray) -> Learned:
     """What the weights files hold, learned from these rows."""
-    bias, weights = fit_linear.fit(known.names, known.truth, known.counts, these)
+    names = known.names
+    bias, weights = fit_linear.fit(names, known.truth, known.counts, these)
+    if known.languages == ENGLISH:
+        names = fit_linear.strongest(names, weights, these, MOST_NAMES)
+        bias, weights = fit_linear.fit(names, known.truth, known.counts, these)
     filters = fit_convolution.ENGLISH if known.languages == ENGLISH else fit_convolution.SHARED
     arrays = fit_convolution.fit(known.marks, known.truth, known.counts, these, filters)
-    arrays |= fit_bag.fit(known.names, known.truth, known.counts, these)
+    arrays |= fit_bag.fit(names, known.truth, known.counts, these)
     table = {
         "kept": 0,
         "lexicons": {one.language: one.version for one in lexicons() if one.language in known.languages},

@@ -37,6 +37,7 @@ TELLING = [
     ),
     ("Third parties may use your photos to train AI models.", {"training", "third_party"}),
     ("We license your drawings to Nimbus Ltd for training its models.", {"third_party"}),
+    ("Turning this off does not undo training of AI models that has already taken place.", {"training", "choice"}),
 ]
 TAKEN_OR_GIVEN = {"training", "third_party", "likeness", "choice", "promise"}  # what people are alerted of
 SILENT = [
@@ -45,6 +46,8 @@ SILENT = [
     "The training of our employees is described below.",
     "You keep all rights in what you upload.",
     "We grant you a worldwide licence to use the service.",
+    "We grant you a licence to adapt and fine-tune our language models.",
+    "Rights are granted to you to train derived models with our AI tools.",
     "Contact us at help@lantern.ai.",
     "In this agreement Lantern AI processes your personal data on behalf of the customer.",
     "You may not use robots, scrapers or data mining tools to download our listings.",
