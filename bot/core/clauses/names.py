@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Bounded, so that no text makes them slow.
-_NAMED = re.compile(r"(?<=[\w,(] )([A-Z][a-z][\w&-]{0,40}) (AI)(?![\w-])(?: ([A-Za-z]{1,20}))?")
+# Bounded, so that no text makes them slow. What stands before an "AI" is looked at only where one stands.
+_AI = re.compile(r" (AI)(?![\w-])(?= ([A-Za-z]{1,20})|)")
+_NAMED = re.compile(r"[\w,(] ([A-Z][a-z][\w&-]{0,40})")
+_LONGEST = 44  # characters of that
 _ADDRESS = re.compile(r"(?<=\w)\.ai(?![.-]?\w)")
 
 
@@ -36,7 +38,7 @@ class Names:
         if not self._before or "ai" not in folded:
             return folded
         found = [match.span() for match in _ADDRESS.finditer(folded)] if ".ai" in folded else []
-        names = [match.span(2) for match in _NAMED.finditer(text) if self._is_name(match)] if " AI" in text else []
+        names = [match.span(1) for match in _AI.finditer(text) if self._is_name(match)]
         if names and not self._deeds.search(folded):
             found += names
         if not found:
@@ -47,9 +49,13 @@ class Names:
             done = end
         return "".join([*pieces, folded[done:]])
 
-    def _is_name(self, match: re.Match[str]) -> bool:
-        before, _, after = match.groups()
-        return before.lower() not in self._before and not (after and self._after.fullmatch(after.lower()))
+    def _is_name(self, ai: re.Match[str]) -> bool:
+        text, end = ai.string, ai.start()
+        start = text.rfind(" ", max(0, end - _LONGEST), end) - 1
+        named = _NAMED.fullmatch(text, start, end) if start >= 0 else None
+        if not named or named[1].lower() in self._before:
+            return False
+        return not (ai[2] and self._after.fullmatch(ai[2].lower()))
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ def without(text):
     [
         ("Here Borealis AI keeps it.", "here borealis    keeps it."),
         ("between you and Borealis AI's owner", "between you and borealis   's owner"),
+        ("Here Borealis AI Lumen AI keeps it.", "here borealis    lumen    keeps it."),
         ("Write to Help@borealis.ai now.", "write to help@borealis    now."),
         ("on borealis.ai/terms", "on borealis   /terms"),
     ],
