@@ -158,7 +158,7 @@ class Reading:
         self, sentence: Sentence, found: Mapping[Kind, Proposal], scores: Mapping[Kind, float]
     ) -> Iterator[Clause]:
         quote = self.plain.slice_of(*sentence.span)
-        places = tokens.places(self._folded[slice(*sentence.span)], sentence.span[0])
+        places = tokens.places(sentence.words, self._folded, sentence.span[0])
         for kind, this in found.items():
             chooses = kind is Kind.CHOICE
             told = facts(self.plain, sentence.span, places, sentence.hits, self.lexicon.facts, chooses=chooses)

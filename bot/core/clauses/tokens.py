@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # A character of a script that sets no spaces between words is a word of its own; so phrases are found in it.
 _UNSPACED = r"\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -52,10 +56,17 @@ def words(folded: str) -> list[str]:
     return (_ASCII_WORD if folded.isascii() else _WORD).findall(folded)
 
 
-def places(folded: str, start: int = 0) -> list[tuple[int, int]]:
-    """Where those words stand: offsets in the text, plus `start`."""
-    found = (_ASCII_WORD if folded.isascii() else _WORD).finditer(folded)
-    return [(word.start() + start, word.end() + start) for word in found]
+def places(words: Sequence[str], folded: str, start: int) -> list[tuple[int, int]]:
+    """Where these words, all that stand in the text from `start` on, stand: offsets in the text.
+
+    Each is the first that reads like it behind the one before: no letter or digit stands between two words.
+    """
+    found, end = [], start
+    for word in words:
+        start = folded.index(word, end)
+        end = start + len(word)
+        found.append((start, end))
+    return found
 
 
 def bare_words(folded: str) -> list[str]:

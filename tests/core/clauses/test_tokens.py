@@ -53,5 +53,14 @@ def test_folding_keeps_every_place():
 
 @given(text=st.text("abZ01.@'’s -_,"))
 def test_a_letter_beyond_ascii_elsewhere_changes_no_word(text):
-    for look in (tokens.words, tokens.bare_words, tokens.places):
+    for look in (tokens.words, tokens.bare_words):
         assert look(f"{text} é")[:-1] == look(text)
+
+
+@given(before=st.text(max_size=5), text=st.text("abS01.@'’s -_,éß学AI한", max_size=40))
+def test_words_stand_where_they_are_found(before, text):
+    words, folded = tokens.words(text), before + text
+    places = tokens.places(words, folded, len(before))
+    assert [folded[start:end] for start, end in places] == words
+    between = zip([len(before), *(end for _, end in places)], [*(start for start, _ in places), None], strict=True)
+    assert not any(tokens.words(folded[start:end]) for start, end in between)
