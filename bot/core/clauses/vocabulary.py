@@ -50,8 +50,8 @@ class Vocabulary:
         """Of all sentences together, each name once, and then of each alone; of a single one just once."""
         alone = [self._rows(sentence) for sentence in sentences]
         every = [set().union(*alone), *alone] if len(alone) > 1 else alone
-        starts = accumulate(map(len, every[:-1]), initial=0)
-        return Rows(np.fromiter(chain.from_iterable(every), np.intp), np.fromiter(starts, np.intp))
+        *starts, number = accumulate(map(len, every), initial=0)
+        return Rows(np.fromiter(chain.from_iterable(every), np.intp, number), np.array(starts))
 
     def named(self, sentence: View) -> dict[str, int]:
         """The rows of the names that are known, by name."""
