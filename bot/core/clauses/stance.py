@@ -40,7 +40,7 @@ def stance(words: Sequence[str], hits: Hits, use: Hit, opening: Hits) -> Stance:
     banned = _after(hits.get("forbidden_after", ()), use)
     if banned and banned.first - use.last <= _AFTER:
         return Stance.BAN
-    if users > company and not _takes_yours(hits, users, use):
+    if users > company and not _takes_yours(words, hits, users, use):
         return Stance.USERS_OWN
     if company >= 0 or users >= 0:
         return Stance.GRANT
@@ -54,7 +54,7 @@ def has_exception(hits: Hits, use: Hit) -> bool:
     return bar is not None and not (consent and consent.first - bar.last <= _CONSENT)
 
 
-def _takes_yours(hits: Hits, users: int, use: Hit) -> bool:
+def _takes_yours(words: Sequence[str], hits: Hits, users: int, use: Hit) -> bool:
     """Whether somebody else uses what is the user's.
 
     "You can choose whether your works are used to train …"; "Third parties may use your works to train …".
@@ -62,7 +62,8 @@ def _takes_yours(hits: Hits, users: int, use: Hit) -> bool:
     between = range(users, use.first)
     passive = any(hit.first in between for hit in hits.get("passive", ()))
     others = any(hit.first == users for hit in hits.get("third_parties", ()))
-    return (passive or others) and any(hit.first in between for hit in hits.get("users_data", ()))
+    granted = words[users].startswith("grant")  # "we grant you access and may use your works to train …"
+    return (passive or others or granted) and any(hit.first in between for hit in hits.get("users_data", ()))
 
 
 def _denied(hits: Hits, use: Hit, users: int, company: int, denied: Hit) -> Stance:

@@ -38,6 +38,7 @@ TELLING = [
     ("Third parties may use your photos to train AI models.", {"training", "third_party"}),
     ("We license your drawings to Nimbus Ltd for training its models.", {"third_party"}),
     ("Turning this off does not undo training of AI models that has already taken place.", {"training", "choice"}),
+    ("We grant you access to the service and may use your uploads to train our AI models.", {"training"}),
 ]
 TAKEN_OR_GIVEN = {"training", "third_party", "likeness", "choice", "promise"}  # what people are alerted of
 SILENT = [
