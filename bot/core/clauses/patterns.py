@@ -1,10 +1,14 @@
-"""What concepts a sentence must hold, and how near one another, for one of a lexicon's patterns to hold there:
+"""What concepts a sentence must hold, and how near one another, for one of a lexicon's patterns to hold there.
 
-train ~8 model          `train`, and within 8 words after it `model`
-improve ~5-with model   the same, with no `with` between them
-ai & !negation          both conditions, in any order; `!` means that it is absent
-choose & @ai            `@`: anywhere in the passage, or in the headings above it
-train & !~4 staff       no word of `staff` within 4 words of what the first condition found
+A pattern is written as conditions:
+
+    train ~8 model          `train`, and within 8 words after it `model`
+    improve ~5-with model   the same, with no `with` between them
+    ai & !negation          both conditions, in any order; `!` means that it is absent
+    choose & @ai            `@`: anywhere in the passage, or in the headings above it
+    train & !~4 staff       no word of `staff` within 4 words of what the first condition found
+
+Which concepts there are answers most of them, before anybody looks where they stand.
 """
 
 from __future__ import annotations
@@ -114,11 +118,20 @@ def parse(source: str, kind: str, concepts: Collection[str], language: str) -> P
             others.append(Term(chain, absent, near))
         else:
             needs.update(names)
-            if first and len(chain) > 1:
+            if not first:
+                first = chain
+            elif len(chain) > 1:
                 others.append(Term(chain, absent, near))
-            first = first or chain
-    beside, away = frozenset(around), frozenset(bars_around)
-    return Pattern(kind, source, frozenset(needs), frozenset(bars), beside, away, first, tuple(others))
+    return Pattern(
+        kind,
+        source,
+        frozenset(needs),
+        frozenset(bars),
+        frozenset(around),
+        frozenset(bars_around),
+        first,
+        tuple(others),
+    )
 
 
 def _term(text: str, source: str, concepts: Collection[str], language: str) -> tuple[bool, bool, int, Chain]:

@@ -24,14 +24,13 @@ class Phrases:
     longer ones say with a text's next word: None, mostly.
     """
 
-    __slots__ = ("_goes_on", "_lengths", "_merged", "_most", "_stems", "_words", "after", "concepts", "seen")
+    __slots__ = ("_lengths", "_merged", "_most", "_stems", "_words", "after", "concepts", "seen")
 
     def __init__(self, merged: dict[tuple[Phrases, ...], Phrases], most: int = _MOST_REMEMBERED) -> None:
         """`merged` is the whole tree's: it holds what several of its branches are together."""
         self.concepts: tuple[str, ...] = ()
         self.seen: tuple[str, ...] = ()
         self.after: Callable[[str], Phrases | None] = _ENDS
-        self._goes_on = False
         self._merged = merged
         self._most = most
 
@@ -56,8 +55,7 @@ class Phrases:
 
     def _grow(self) -> None:
         """Have what it takes to go on; most phrases do not."""
-        if not self._goes_on:
-            self._goes_on = True
+        if self.after is _ENDS:
             self._words: dict[str, Phrases] = {}
             self._stems: dict[str, Phrases] = {}  # of words that end in *
             self._lengths: set[int] = set()  # of these
@@ -89,7 +87,7 @@ class Phrases:
         """Say and go on as the other does, too."""
         self.concepts += other.concepts
         self.seen += other.seen
-        if not other._goes_on:
+        if other.after is _ENDS:
             return
         self._grow()
         if other._lengths:
